@@ -1,0 +1,57 @@
+"""The errors of the user's world, told in one plain sentence and never with a traceback.
+
+    ScorecardError
+    |- EditRefused      an edit or a card.json that breaks a rule of the model
+    |- FileRefused      the scorecard file: damaged, foreign, newer, locked, unwritable
+    |- ImportRefused    a workbook or CSV that cannot be read, or a mapping that cannot be used
+    `- UsageRefused     a request that makes no sense here (a period, a language, an output format)
+
+Each carries a `code` and `facts`; `scorecard_app.labels` makes the sentence in the user's language.
+Everything else that is raised is a fault of ours. Faults inside a user's data are no exceptions at all:
+functions return them as `Problem` values with the place they were found at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+class ScorecardError(Exception):
+    """Refuse something the user asked for: a code, and the facts its sentence needs."""
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code, facts)
+        self.code = code
+        self.facts: dict[str, Any] = facts
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.facts}" if self.facts else self.code
+
+
+class EditRefused(ScorecardError):
+    """An edit that breaks a rule of the model."""
+
+
+class FileRefused(ScorecardError):
+    """A scorecard file that cannot be opened, written or trusted."""
+
+
+class ImportRefused(ScorecardError):
+    """A workbook, CSV or mapping that cannot be used as a whole."""
+
+
+class UsageRefused(ScorecardError):
+    """A request that makes no sense here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in a user's data, with its place; `blocking` ones keep an import from being committed."""
+
+    code: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    sheet: str | None = None
+    cell: str | None = None
+    blocking: bool = True

@@ -1,0 +1,105 @@
+"""Texts in the user's language: gettext catalogues, and numbers and dates by Babel.
+
+English is the source. `_`, `ngettext` translate now; `N_` and `NN_` only mark a text in a table for the
+catalogue, to be translated when shown. Babel is imported on first use: it must not slow the start.
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+import os
+from contextvars import ContextVar
+
+from scorecard_app.errors import UsageRefused
+from scorecard_app.resources import resource
+
+LANGUAGES = {"en": "English", "de": "Deutsch", "nl": "Nederlands", "he": "עברית"}
+RIGHT_TO_LEFT = frozenset({"he"})
+DOMAIN = "scorecard"
+
+_language: ContextVar[str] = ContextVar("language", default="en")
+_catalogues: dict[str, _gettext.NullTranslations] = {"en": _gettext.NullTranslations()}
+
+
+def set_language(code: str) -> None:
+    """Show everything from now on in one of `LANGUAGES`; raise `UsageRefused("unknown-language")`."""
+    if code not in LANGUAGES:
+        raise UsageRefused("unknown-language", text=code, known=", ".join(LANGUAGES))
+    _language.set(code)
+
+
+def language() -> str:
+    """Return the code of the language texts are shown in."""
+    return _language.get()
+
+
+def system_language() -> str:
+    """Return the user's language from the environment if we speak it, else `en`."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        code = os.environ.get(name, "")[:2].lower()
+        if code:
+            return code if code in LANGUAGES else "en"
+    return "en"
+
+
+def _catalogue() -> _gettext.NullTranslations:
+    code = _language.get()
+    if code not in _catalogues:
+        _catalogues[code] = _gettext.translation(DOMAIN, resource("locale"), [code], fallback=True)
+    return _catalogues[code]
+
+
+def gettext(message: str) -> str:
+    """Translate one text."""
+    return _catalogue().gettext(message)
+
+
+_ = gettext
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Translate a text that depends on a count."""
+    return _catalogue().ngettext(singular, plural, count)
+
+
+def N_(message: str) -> str:
+    """Mark a text for the catalogue without translating it yet."""
+    return message
+
+
+def NN_(singular: str, plural: str) -> tuple[str, str]:
+    """Mark a text with a plural for the catalogue without translating it yet."""
+    return singular, plural
+
+
+def format_number(value: float, decimals: int | None = None) -> str:
+    """Write a number the way the language does: `1,234.5`, `1.234,5`; a minus sign stays ASCII.
+
+    `decimals` fixes the digits after the point; None shows up to six significant ones and no trailing zeros.
+    """
+    from babel.numbers import format_decimal
+
+    if decimals is None:
+        whole = abs(value) >= 100_000 or value == int(value) if abs(value) < 1e15 else False
+        pattern = "#,##0" if whole else "#,##0.######"
+        return format_decimal(value if whole else float(f"{value:.6g}"), format=pattern, locale=language())
+    pattern = "#,##0" + ("." + "0" * decimals if decimals > 0 else "")
+    return format_decimal(value, format=pattern, locale=language())
+
+
+def format_month(year: int, month: int, *, short: bool = False) -> str:
+    """Write a calendar month: `March 2026`, or short `Mar 2026`."""
+    from datetime import date
+
+    from babel.dates import format_date
+
+    return format_date(date(year, month, 1), "LLL y" if short else "LLLL y", locale=language())
+
+
+def format_timestamp(text: str) -> str:
+    """Write an ISO timestamp such as `2026-03-01T09:14:00+00:00` as a short local date and time."""
+    from datetime import datetime
+
+    from babel.dates import format_datetime
+
+    return format_datetime(datetime.fromisoformat(text).astimezone(), "short", locale=language())

@@ -1,0 +1,64 @@
+"""Names of the model's terms: kinds of item, frequencies, periods, statuses."""
+
+from __future__ import annotations
+
+from scorecard_app.domain.period import Frequency, Period
+from scorecard_app.i18n import N_, format_month, gettext
+
+_FREQUENCIES = {
+    Frequency.WEEK: N_("week"),
+    Frequency.MONTH: N_("month"),
+    Frequency.QUARTER: N_("quarter"),
+    Frequency.HALF: N_("half-year"),
+    Frequency.YEAR: N_("year"),
+}
+_KINDS = {
+    "scorecard": N_("scorecard"),
+    "perspective": N_("perspective"),
+    "objective": N_("objective"),
+    "measure": N_("measure"),
+    "input": N_("input"),
+    "segment": N_("segment"),
+    "target": N_("target"),
+    "link": N_("link"),
+    "initiative": N_("initiative"),
+}
+_STATUSES = {
+    "green": N_("on target"),
+    "amber": N_("watch"),
+    "red": N_("off target"),
+    "no_data": N_("no data"),
+    "no_target": N_("no target"),
+    "partial": N_("partial"),
+    "stale": N_("stale"),
+    "not_enough_data": N_("not enough data"),
+    "empty": N_("empty"),
+}
+_PERIODS = {
+    Frequency.WEEK: N_("Week {number}, {year}"),
+    Frequency.QUARTER: N_("Q{number} {year}"),
+    Frequency.HALF: N_("H{number} {year}"),
+    Frequency.YEAR: N_("{year}"),
+}
+
+
+def frequency_label(frequency: Frequency) -> str:
+    """Return the word for a frequency."""
+    return gettext(_FREQUENCIES[frequency])
+
+
+def kind_label(kind: str) -> str:
+    """Return the word for a kind of item."""
+    return gettext(_KINDS[kind]) if kind in _KINDS else kind
+
+
+def status_label(status: str) -> str:
+    """Return the words for a status."""
+    return gettext(_STATUSES[status])
+
+
+def period_label(period: Period) -> str:
+    """Return a period as people say it: `March 2026`, `Q1 2026`, `Week 7, 2026`."""
+    if period.frequency is Frequency.MONTH:
+        return format_month(period.year, period.number)
+    return gettext(_PERIODS[period.frequency]).format(number=period.number, year=period.year)
