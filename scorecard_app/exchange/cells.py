@@ -1,0 +1,87 @@
+"""Plain cells: all that the guarded child process tells us about a workbook, and all that readers work on.
+
+A cell is None (blank), text, a number, True or False, or, where more must be known about it, a marked cell: a
+list `[mark, content]` with one of the marks below. Lists because that is what the child's JSON gives at no cost.
+Texts come as they stand in the file, spaces and all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, TypeGuard
+
+DATE = "d"
+"""`["d", "2026-03-01"]` or with a time `["d", "2026-03-01T14:30:00"]`: a real date, 1904 workbooks resolved."""
+PERCENT = "p"
+"""`["p", 0.85]`: a number whose format shows percent."""
+ERROR = "e"
+"""`["e", "#DIV/0!"]`: an error value."""
+UNCALCULATED = "f"
+"""`["f", None]`: a formula without a stored value."""
+
+Cell = None | str | bool | int | float | list[Any]
+Row = tuple[int, list[Cell]]
+"""(row number from 1, cells from column A on). Wholly blank rows are left out; a row may be shorter than others."""
+
+TEMPLATE_SHEET = "_scorecard"
+TEMPLATE_MARK = "scorecard-template/1"
+"""Our own template has a hidden sheet `TEMPLATE_SHEET` whose A1 is `TEMPLATE_MARK`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of plain cells.
+
+    `formats` tells whether number formats and error cells were looked at (not for .xls and .xlsb); `hidden_rows`
+    and `hidden_columns` count what is hidden but was read; `merged` counts merged ranges.
+    """
+
+    name: str
+    rows: list[Row]
+    hidden: bool = False
+    formats: bool = True
+    hidden_rows: int = 0
+    hidden_columns: int = 0
+    merged: int = 0
+
+
+def is_marked(cell: Cell, mark: str) -> TypeGuard[list[Any]]:
+    """Return whether a cell carries this mark."""
+    return type(cell) is list and cell[0] == mark
+
+
+def content(cell: Cell) -> Any:
+    """Return a cell's bare value: text, number, truth value, ISO date text, error text, or None."""
+    return cell[1] if type(cell) is list else cell
+
+
+def text_of(cell: Cell) -> str:
+    """Return a cell as trimmed text, the way names and headers are compared; a whole float loses its `.0`."""
+    bare = content(cell)
+    if bare is None:
+        return ""
+    if type(bare) is float and bare.is_integer() and abs(bare) < 1e15:
+        bare = int(bare)
+    return " ".join(str(bare).replace("\u00a0", " ").split())
+
+
+def column_letters(column: int) -> str:
+    """Return the letters of a column counted from 0: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def cell_name(row: int, column: int) -> str:
+    """Return `D7` for row 7 (from 1) and column 3 (from 0)."""
+    return f"{column_letters(column)}{row}"
+
+
+def sheet_named(sheets: Iterable[Sheet], name: str) -> Sheet | None:
+    """Return the sheet of that name, whatever its case and outer spaces."""
+    wanted = name.strip().casefold()
+    return next((s for s in sheets if s.name.strip().casefold() == wanted), None)
