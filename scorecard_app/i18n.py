@@ -87,6 +87,16 @@ def format_number(value: float, decimals: int | None = None) -> str:
     return format_decimal(value, format=pattern, locale=language())
 
 
+def format_money(value: float, currency: str, decimals: int) -> str:
+    """Write an amount of money with its currency (a three-letter code) where the language puts it."""
+    from babel import Locale
+    from babel.numbers import format_currency
+
+    pattern = Locale.parse(language()).currency_formats["standard"].pattern
+    pattern = pattern.replace("0.00", "0" + ("." + "0" * decimals if decimals > 0 else ""))
+    return format_currency(value, currency, format=pattern, locale=language(), currency_digits=False)
+
+
 def format_month(year: int, month: int, *, short: bool = False) -> str:
     """Write a calendar month: `March 2026`, or short `Mar 2026`."""
     from datetime import date

@@ -7,17 +7,24 @@ A new code goes into the table of its topic; a test finds every code that the pr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from scorecard_app.domain.explain import Amount, Statement
 from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.errors import Problem, ScorecardError
 from scorecard_app.i18n import format_number, gettext, ngettext
-from scorecard_app.labels import edits, files, imports, usage
+from scorecard_app.labels import edits, files, imports, library, usage
 from scorecard_app.labels.model import frequency_label, kind_label, period_label
 
 Text = str | tuple[str, str]
-MESSAGES: dict[str, Text] = {**usage.MESSAGES, **edits.MESSAGES, **files.MESSAGES, **imports.MESSAGES}
+MESSAGES: dict[str, Text] = {
+    **usage.MESSAGES,
+    **edits.MESSAGES,
+    **files.MESSAGES,
+    **imports.MESSAGES,
+    **library.MESSAGES,
+}
 
 
 def sentence(code: str, facts: Mapping[str, Any]) -> str:
@@ -30,17 +37,39 @@ def sentence(code: str, facts: Mapping[str, Any]) -> str:
     return translated.format(**{name: shown(name, fact) for name, fact in facts.items()})
 
 
+_DECIMALS = {"score": 1, "progress": 0, "coverage": 0}
+_NAMED: dict[str, Callable[[str], str]] = {
+    "kind": kind_label,
+    "status": status_label,
+    "aggregation": aggregation_label,
+}
+
+
 def shown(name: str, fact: Any) -> str:
-    """Return a fact as a user reads it: periods and frequencies by name, numbers in the language's form."""
+    """Return a fact as a user reads it: periods, frequencies, codes by name, numbers in the language's form."""
+    if isinstance(fact, Amount):
+        return amount(fact.value, fact.unit, fact.decimals, fact.currency)
     if isinstance(fact, Period):
         return period_label(fact)
     if isinstance(fact, Frequency):
         return frequency_label(fact)
+    if isinstance(fact, tuple):
+        return ", ".join(_listed(one) for one in fact)
     if isinstance(fact, float) or (isinstance(fact, int) and not isinstance(fact, bool)):
-        return format_number(fact)
-    if name == "kind":
-        return kind_label(str(fact))
-    return str(fact)
+        return format_number(fact, _DECIMALS.get(name))
+    return _NAMED.get(name, str)(fact)
+
+
+def _listed(one: Any) -> str:
+    if isinstance(one, tuple) and not isinstance(one, Period):
+        label, number = one
+        return f"{label} = {shown('', number)}"
+    return shown("", one)
+
+
+def statement_sentence(statement: Statement) -> str:
+    """Return what one statement of an explanation says."""
+    return sentence(statement.code, statement.facts)
 
 
 def error_sentence(error: ScorecardError) -> str:

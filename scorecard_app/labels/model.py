@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard_app.domain.period import Frequency, Period
-from scorecard_app.i18n import N_, format_month, gettext
+from scorecard_app.i18n import N_, format_money, format_month, format_number, gettext
 
 _FREQUENCIES = {
     Frequency.WEEK: N_("week"),
@@ -34,6 +34,15 @@ _STATUSES = {
     "not_enough_data": N_("not enough data"),
     "empty": N_("empty"),
 }
+_AGGREGATIONS = {
+    "sum": N_("sum"),
+    "mean": N_("mean"),
+    "min": N_("minimum"),
+    "max": N_("maximum"),
+    "first": N_("first value"),
+    "last": N_("last value"),
+    "recompute": N_("formula over the whole"),
+}
 _PERIODS = {
     Frequency.WEEK: N_("Week {number}, {year}"),
     Frequency.QUARTER: N_("Q{number} {year}"),
@@ -62,3 +71,29 @@ def period_label(period: Period) -> str:
     if period.frequency is Frequency.MONTH:
         return format_month(period.year, period.number)
     return gettext(_PERIODS[period.frequency]).format(number=period.number, year=period.year)
+
+
+def aggregation_label(aggregation: str) -> str:
+    """Return the words for a way of rolling up."""
+    return gettext(_AGGREGATIONS[aggregation])
+
+
+UNITLESS = frozenset({"", "count", "score", "ratio"})
+_UNITS = {"points": N_("points"), "days": N_("days")}
+
+
+def amount(value: float, unit: str, decimals: int, currency: str) -> str:
+    """Return a number with its unit: `78.0%`, `€1,234.50`, `40 points`; bare for counts, scores, ratios."""
+    if unit == "currency":
+        return format_money(value, currency, decimals)
+    number = format_number(value, decimals)
+    if unit in UNITLESS:
+        return number
+    if unit == "%":
+        return gettext("{number}%").format(number=number)
+    return f"{number} {unit_label(unit)}"
+
+
+def unit_label(unit: str) -> str:
+    """Return the word for a unit of the library, or the user's own unit as it is."""
+    return gettext(_UNITS[unit]) if unit in _UNITS else unit
