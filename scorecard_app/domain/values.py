@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from scorecard_app.domain.formula import compile_formula
 from scorecard_app.domain.model import DIRECT, EMPTY, VALUE, Input, Measure, Scorecard, Series
@@ -34,7 +34,7 @@ class Value:
     stale: bool = False
     rule: str = "none"
     parts: tuple[Period, ...] = ()
-    numbers: Mapping[str, float] = EMPTY
+    numbers: Mapping[str, float] = field(default_factory=lambda: EMPTY)
     segments: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
 

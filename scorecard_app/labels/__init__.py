@@ -14,13 +14,21 @@ from scorecard_app.domain.explain import Amount, Statement
 from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.errors import Problem, ScorecardError
 from scorecard_app.i18n import format_number, gettext, ngettext
-from scorecard_app.labels import edits, files, imports, library, usage
-from scorecard_app.labels.model import frequency_label, kind_label, period_label
+from scorecard_app.labels import edits, explain, files, imports, library, usage
+from scorecard_app.labels.model import (
+    aggregation_label,
+    amount,
+    frequency_label,
+    kind_label,
+    period_label,
+    status_label,
+)
 
 Text = str | tuple[str, str]
 MESSAGES: dict[str, Text] = {
     **usage.MESSAGES,
     **edits.MESSAGES,
+    **explain.MESSAGES,
     **files.MESSAGES,
     **imports.MESSAGES,
     **library.MESSAGES,
