@@ -93,7 +93,8 @@ def themes() -> tuple[str, ...]:
 def as_measure(code: str, *, id: str, objective: str, language: str, currency: str) -> Measure:
     """Return a measure of the library ready to be added to an objective, named in the card's language.
 
-    Raise `UsageRefused("unknown-library-code")`.
+    Its unit is a code (`%`, `points`, `days`, `score`, `count`, `ratio`, `currency`) that `labels.model.amount`
+    puts into words; units of inputs are words already. Raise `UsageRefused("unknown-library-code")`.
     """
     found = entry(code)
     data, texts = found.data, found.texts(language)
@@ -102,7 +103,7 @@ def as_measure(code: str, *, id: str, objective: str, language: str, currency: s
         objective=objective,
         name=texts.name,
         library=code,
-        unit=_unit(data["unit"], texts.unit_label, currency),
+        unit=data["unit"],
         decimals=found.decimals,
         direction=data["direction"],
         frequency=Frequency.of(data["frequency"]),
@@ -224,11 +225,6 @@ def _thresholds_json(found: Entry, texts: Texts) -> dict[str, Any] | None:
 def _range(data: Mapping[str, float | None]) -> Range | None:
     low, high = data["min"], data["max"]
     return None if low is None and high is None else Range(low, high)
-
-
-def _unit(code: str, label: str, currency: str) -> str:
-    """Return what stands behind a value: the currency, or the unit's label without its scale in parentheses."""
-    return currency if code == "currency" else label.partition(" (")[0]
 
 
 @lru_cache(maxsize=1)
