@@ -1,0 +1,249 @@
+"""The rules every kind of item shares: ids, names, texts, numbers, choices, dates.
+
+A `Check` looks at one field and raises `EditRefused` with its place: the facts `kind`, `item` (the item's name)
+and `field`. A kind of item is a table from field to check; `check_fields` walks it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from scorecard_app.domain.period import Frequency, Period, parse_period
+from scorecard_app.errors import EditRefused, UsageRefused
+
+MAX_ID, MAX_NAME, MAX_TEXT = 64, 200, 10_000
+MAX_NUMBER = 1e300
+"""Numbers beyond this are no measurements; below it, differences and sums of a few stay finite."""
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}", re.ASCII)
+_NOT_IN_NAMES = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_NOT_IN_TEXTS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a rule looks: a field of an item of a kind, the item by its name."""
+
+    kind: str
+    item: str
+    field: str
+
+    def refuse(self, code: str, **facts: Any) -> EditRefused:
+        """Return the refusal of what stands here."""
+        return EditRefused(code, kind=self.kind, item=self.item, field=self.field, **facts)
+
+
+Check = Callable[[Place, Any], None]
+
+
+def clip(value: object, limit: int = 60) -> Any:
+    """Return a value as a fact: usual numbers as they are, all else as short text that can be printed."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) <= MAX_NUMBER:
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return ">1e300" if value > 0 else "<-1e300"
+    text = value if isinstance(value, str) else repr(value)
+    text = _NOT_IN_NAMES.sub("�", text[: limit + 1])
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def item_name(item: object) -> str:
+    """Return what to call an item in a sentence: its name, else its id."""
+    name = getattr(item, "name", "")
+    shown = name if isinstance(name, str) and name.strip() else getattr(item, "id", "")
+    return str(clip(str(shown)))
+
+
+def check_fields(kind: str, item: object, checks: Mapping[str, Check]) -> None:
+    """Check every field of an item by its table."""
+    name = item_name(item)
+    for field, check in checks.items():
+        check(Place(kind, name, field), getattr(item, field))
+
+
+def expect(kind: str, item: object, type_: type) -> None:
+    """Refuse what is no item of this kind at all."""
+    if not isinstance(item, type_):
+        raise EditRefused("wrong-type", kind=kind, value=clip(item))
+
+
+def find(items: Mapping[str, Item], kind: str, id: object) -> Item:
+    """Return the item with this id; raise `EditRefused("no-such-item")`."""
+    if isinstance(id, str) and id in items:
+        return items[id]
+    raise EditRefused("no-such-item", kind=kind, id=clip(id))
+
+
+def check_new(items: Mapping[str, Any], kind: str, id: object) -> None:
+    """Refuse the id of a new item that cannot be one or is taken."""
+    ident(Place(kind, str(clip(id)), "id"), id)
+    if id in items:
+        raise EditRefused("id-taken", kind=kind, id=id)
+
+
+def check_keys(items: Mapping[str, Any], kind: str) -> None:
+    """Refuse a mapping whose keys are not the ids of its items."""
+    for id, item in items.items():
+        if getattr(item, "id", None) != id:
+            raise EditRefused("id-mismatch", kind=kind, id=clip(id))
+
+
+def check_period(period: object) -> None:
+    """Refuse what is no possible period."""
+    try:
+        if isinstance(period, Period) and parse_period(str(period)) == period:
+            return
+    except (UsageRefused, KeyError, ValueError, TypeError):
+        pass
+    raise EditRefused(
+        "bad-period", text=clip(str(period) if not isinstance(period, tuple) else repr(tuple(period)))
+    )
+
+
+def ident(place: Place, value: Any) -> None:
+    """An id: 1 to 64 of a-z, A-Z, 0-9, `-`, `_`, beginning with a letter or a digit."""
+    if not (isinstance(value, str) and _ID.fullmatch(value)):
+        raise place.refuse("bad-id", value=clip(value), limit=MAX_ID)
+
+
+def name(place: Place, value: Any) -> None:
+    """A name: one line, not blank, at most 200 characters."""
+    line(place, value)
+    if not value.strip():
+        raise place.refuse("name-empty")
+
+
+def line(place: Place, value: Any) -> None:
+    """One line of at most 200 characters, perhaps empty."""
+    _text(place, value, MAX_NAME, _NOT_IN_NAMES)
+
+
+def text(place: Place, value: Any) -> None:
+    """A text of at most 10,000 characters; line breaks and tabs are welcome."""
+    _text(place, value, MAX_TEXT, _NOT_IN_TEXTS)
+
+
+def _text(place: Place, value: Any, limit: int, unwanted: re.Pattern[str]) -> None:
+    if not isinstance(value, str):
+        raise place.refuse("not-text", value=clip(value))
+    if len(value) > limit:
+        raise place.refuse("text-long", length=len(value), limit=limit)
+    if found := unwanted.search(value):
+        raise place.refuse("text-control", position=found.start() + 1)
+
+
+def is_number(value: Any) -> bool:
+    """Tell whether a value is a usable number: int or float, finite, not beyond 1e300, no bool."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    return -MAX_NUMBER <= value <= MAX_NUMBER
+
+
+def number(place: Place, value: Any) -> None:
+    """A number, finite and not beyond 1e300."""
+    if not is_number(value):
+        raise place.refuse("not-number", value=clip(value))
+
+
+def between(low: float, high: float | None = None) -> Check:
+    """A number from low on, up to high if that is given."""
+
+    def check(place: Place, value: Any) -> None:
+        number(place, value)
+        if high is None:
+            if value < low:
+                raise place.refuse("number-low", value=value, low=low)
+        elif not low <= value <= high:
+            raise place.refuse("number-range", value=value, low=low, high=high)
+
+    return check
+
+
+weight = between(0)
+
+
+def whole(low: int, high: int) -> Check:
+    """A whole number within bounds."""
+
+    def check(place: Place, value: Any) -> None:
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            raise place.refuse("not-whole", value=clip(value), low=low, high=high)
+
+    return check
+
+
+def flag(place: Place, value: Any) -> None:
+    """True or false."""
+    if not isinstance(value, bool):
+        raise place.refuse("not-flag", value=clip(value))
+
+
+def one_of(*choices: str) -> Check:
+    """One of the given codes."""
+
+    def check(place: Place, value: Any) -> None:
+        if not (isinstance(value, str) and value in choices):
+            raise place.refuse("not-choice", value=clip(value), known=", ".join(choices))
+
+    return check
+
+
+def frequency(place: Place, value: Any) -> None:
+    """A frequency."""
+    if not isinstance(value, Frequency):
+        raise place.refuse("not-choice", value=clip(value), known=", ".join(f.code for f in Frequency))
+
+
+def optional(inner: Check) -> Check:
+    """None, or what the inner check takes."""
+
+    def check(place: Place, value: Any) -> None:
+        if value is not None:
+            inner(place, value)
+
+    return check
+
+
+def instance(type_: type) -> Check:
+    """An object of this type; its own fields are checked elsewhere."""
+
+    def check(place: Place, value: Any) -> None:
+        if not isinstance(value, type_):
+            raise place.refuse("field-type", value=clip(value))
+
+    return check
+
+
+def tuple_of(type_: type) -> Check:
+    """A tuple of objects of this type; their own fields are checked elsewhere."""
+
+    def check(place: Place, value: Any) -> None:
+        if not (isinstance(value, tuple) and all(isinstance(each, type_) for each in value)):
+            raise place.refuse("field-type", value=clip(value))
+
+    return check
+
+
+def day(place: Place, value: Any) -> None:
+    """An ISO date such as 2026-03-31, or empty."""
+    if value == "":
+        return
+    try:
+        if isinstance(value, str) and _DATE.fullmatch(value) and date.fromisoformat(value):
+            return
+    except ValueError:
+        pass
+    raise place.refuse("bad-date", value=clip(value))
+
+
+def is_whole(value: float) -> bool:
+    """Tell whether a number is an integer in value."""
+    return math.isfinite(value) and value == math.floor(value)
