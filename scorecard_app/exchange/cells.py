@@ -1,8 +1,15 @@
 """Plain cells: all that the guarded child process tells us about a workbook, and all that readers work on.
 
-A cell is None (blank), text, a number, True or False, or, where more must be known about it, a marked cell: a
-list `[mark, content]` with one of the marks below. Lists because that is what the child's JSON gives at no cost.
-Texts come as they stand in the file, spaces and all.
+A cell is blank (None or ""), text, a number, True or False, or, where more must be known about it, a marked cell:
+a list `[mark, content]`, because that is what the child's JSON gives at no cost:
+
+    ["d", "2026-03-01"]     DATE, a real date, 1904 workbooks resolved; with a time: "2026-03-01T14:30:00"
+    ["p", 0.85]             PERCENT, a number whose format shows percent
+    ["e", "#DIV/0!"]        ERROR, an error value
+    ["f", None]             UNCALCULATED, a formula without a stored value
+
+Texts come as they stand in the file, spaces and all. Our own template has a hidden sheet `TEMPLATE_SHEET` whose
+A1 is `TEMPLATE_MARK`.
 """
 
 from __future__ import annotations
@@ -11,23 +18,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeGuard
 
-DATE = "d"
-"""`["d", "2026-03-01"]` or with a time `["d", "2026-03-01T14:30:00"]`: a real date, 1904 workbooks resolved."""
-PERCENT = "p"
-"""`["p", 0.85]`: a number whose format shows percent."""
-ERROR = "e"
-"""`["e", "#DIV/0!"]`: an error value."""
-UNCALCULATED = "f"
-"""`["f", None]`: a formula without a stored value."""
+from scorecard_app.exchange.marks import DATE, ERROR, PERCENT, TEMPLATE_MARK, TEMPLATE_SHEET, UNCALCULATED
+
+__all__ = ["DATE", "ERROR", "PERCENT", "TEMPLATE_MARK", "TEMPLATE_SHEET", "UNCALCULATED", "Cell", "Row", "Sheet"]
 
 Cell = None | str | bool | int | float | list[Any]
 Row = tuple[int, list[Cell]]
 """(row number from 1, cells from column A on). Wholly blank rows are left out; a row may be shorter than others."""
-
-TEMPLATE_SHEET = "_scorecard"
-TEMPLATE_MARK = "scorecard-template/1"
-"""Our own template has a hidden sheet `TEMPLATE_SHEET` whose A1 is `TEMPLATE_MARK`."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

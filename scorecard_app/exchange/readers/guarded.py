@@ -1,0 +1,259 @@
+"""The parent of the guarded child: starts it, believes nothing it says, and kills it when it takes too long.
+
+Whatever the child does (dies, hangs, floods, lies), the caller sees rows of plain cells or one `ImportRefused`.
+Rows are handed on as they come, so that reading and understanding overlap and nothing is held twice.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from scorecard_app.errors import ImportRefused
+from scorecard_app.exchange.cells import Row, Sheet
+from scorecard_app.exchange.marks import MAX_CELLS, MAX_FILE, MAX_MESSAGE, MAX_ROWS, MAX_SECONDS, MEGABYTE
+
+_MAIN = Path(__file__).resolve().parents[2] / "__main__.py"
+_READ_ARGUMENT = "--read-untrusted-file"
+_SHEET_FACTS = {"name": str, "hidden": bool, "formats": bool, "merged": int, "hidden_rows": int, "hidden_columns": int}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to read; None leaves the sheet, the encoding and the delimiter to be found."""
+
+    path: Path
+    sheet: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What a file turned out to be. `engine` is calamine, openpyxl or csv; the last two are None for a workbook."""
+
+    engine: str
+    template: bool
+    encoding: str | None = None
+    delimiter: str | None = None
+
+
+Event = Book | Sheet | list[Row]
+
+
+class _Died(Exception):
+    """The child ended without an answer."""
+
+
+def read(request: Request, *, command: list[str] | None = None, seconds: float = MAX_SECONDS) -> Iterator[Event]:
+    """Yield the `Book`, then for each sheet a `Sheet` without rows followed by lists of its rows.
+
+    Raise `ImportRefused` (codes `import-...`) for a file that cannot be read. `command` is for tests only.
+    """
+    check_file(request.path)
+    for engine in ("calamine", "openpyxl"):
+        events = _child(request, engine, command or child_command(), seconds)
+        try:
+            first = next(events)
+        except _Died:
+            continue
+        yield first
+        try:
+            yield from events
+        except _Died:
+            break
+        return
+    raise ImportRefused("import-reader-died", file=request.path.name)
+
+
+def read_all(request: Request) -> tuple[Book, list[Sheet]]:
+    """Return the book with all its sheets and rows at once."""
+    return gather(read(request))
+
+
+def gather(events: Iterator[Event]) -> tuple[Book, list[Sheet]]:
+    """Return what `read` yields as the book and its whole sheets."""
+    book = Book("", False)
+    sheets: list[Sheet] = []
+    for event in events:
+        if isinstance(event, Book):
+            book = event
+        elif isinstance(event, Sheet):
+            sheets.append(event)
+        else:
+            sheets[-1].rows.extend(event)
+    return book, sheets
+
+
+def child_command() -> list[str]:
+    """Return how this program starts itself as the guarded child: never `-m`, and without site's start-up cost."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, _READ_ARGUMENT]
+    return [sys.executable, "-S", "-E", str(_MAIN), _READ_ARGUMENT]
+
+
+def check_file(path: Path) -> None:
+    """Refuse what is no readable file of a sensible size, without opening it."""
+    name = path.name or str(path)
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise ImportRefused("import-no-file", file=name) from None
+    except (OSError, ValueError):
+        raise ImportRefused("import-no-access", file=name) from None
+    if stat.S_ISDIR(found.st_mode):
+        raise ImportRefused("import-folder", file=name)
+    if not stat.S_ISREG(found.st_mode):
+        raise ImportRefused("import-no-file", file=name)
+    if found.st_size == 0:
+        raise ImportRefused("import-empty-file", file=name)
+    if found.st_size > MAX_FILE:
+        raise ImportRefused("import-too-large", file=name, megabytes=MAX_FILE // MEGABYTE)
+    if not os.access(path, os.R_OK):
+        raise ImportRefused("import-no-access", file=name)
+
+
+def _child(request: Request, engine: str, command: list[str], seconds: float) -> Iterator[Event]:
+    late = threading.Event()
+    try:
+        child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    except OSError:
+        raise ImportRefused("import-reader-died", file=request.path.name) from None
+
+    def stop() -> None:
+        late.set()
+        child.kill()
+
+    timer = threading.Timer(seconds, stop)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield from _events(child, request, engine)
+    except _Died:
+        if late.is_set():
+            raise ImportRefused("import-too-slow", file=request.path.name, seconds=round(seconds)) from None
+        raise
+    finally:
+        timer.cancel()
+        child.kill()
+        _close(child)
+
+
+def _close(child: subprocess.Popen[bytes]) -> None:
+    for pipe in (child.stdin, child.stdout):
+        if pipe is not None:
+            try:
+                pipe.close()
+            except OSError:
+                continue
+    child.wait()
+
+
+def _events(child: subprocess.Popen[bytes], request: Request, engine: str) -> Iterator[Event]:
+    assert child.stdin is not None
+    assert child.stdout is not None
+    _ask(child, request, engine)
+    rows = cells = 0
+    started = False
+    while True:
+        message = _message(child.stdout.readline(MAX_MESSAGE))
+        kind = message[0]
+        if kind == "rows" and started:
+            chunk = _rows(message)
+            rows += len(chunk)
+            cells += sum(map(len, message[2]))
+            if rows > 20 * MAX_ROWS or cells > 20 * MAX_CELLS:
+                raise _Died
+            yield chunk
+        elif kind == "sheet":
+            started = True
+            yield _sheet(message)
+        elif kind == "book":
+            yield _book(message)
+        elif kind == "refused":
+            raise _refusal(message, request)
+        elif kind == "end" and started:
+            return
+        else:
+            raise _Died
+
+
+def _ask(child: subprocess.Popen[bytes], request: Request, engine: str) -> None:
+    asked = {
+        "path": str(request.path.absolute()),
+        "sheet": request.sheet,
+        "encoding": request.encoding,
+        "delimiter": request.delimiter,
+        "engine": engine,
+        "search": [each for each in sys.path if each],
+    }
+    assert child.stdin is not None
+    try:
+        child.stdin.write(json.dumps(asked).encode() + b"\n")
+        child.stdin.flush()
+    except OSError:
+        raise _Died from None
+
+
+def _message(line: bytes) -> list[Any]:
+    if not line.endswith(b"\n"):
+        raise _Died
+    try:
+        message = json.loads(line)
+    except (ValueError, RecursionError):
+        raise _Died from None
+    if not isinstance(message, list) or not message:
+        raise _Died
+    return message
+
+
+def _rows(message: list[Any]) -> list[Row]:
+    try:
+        _kind, numbers, cells = message
+    except ValueError:
+        raise _Died from None
+    if not (isinstance(numbers, list) and isinstance(cells, list) and len(numbers) == len(cells)):
+        raise _Died
+    if not all(type(each) is int and each > 0 for each in numbers) or not all(type(each) is list for each in cells):
+        raise _Died
+    return list(zip(numbers, cells, strict=True))
+
+
+def _facts(message: list[Any]) -> dict[str, Any]:
+    if len(message) < 2 or not isinstance(message[-1], dict):
+        raise _Died
+    return message[-1]
+
+
+def _sheet(message: list[Any]) -> Sheet:
+    facts = _facts(message)
+    known = {key: facts[key] for key, type_ in _SHEET_FACTS.items() if isinstance(facts.get(key), type_)}
+    return replace(Sheet("", []), **known)
+
+
+def _book(message: list[Any]) -> Book:
+    facts = _facts(message)
+    encoding, delimiter = facts.get("encoding"), facts.get("delimiter")
+    return Book(
+        str(facts.get("engine", "")),
+        facts.get("template") is True,
+        encoding if isinstance(encoding, str) else None,
+        delimiter if isinstance(delimiter, str) else None,
+    )
+
+
+def _refusal(message: list[Any], request: Request) -> ImportRefused:
+    facts = _facts(message)
+    code = message[1]
+    if not isinstance(code, str) or not code.startswith("import-"):
+        raise _Died
+    plain = {key: each for key, each in facts.items() if isinstance(each, (str, int, float))}
+    return ImportRefused(code, **{"file": request.path.name, **plain})
