@@ -1,0 +1,48 @@
+"""Random scorecards score the same by the product and by the naive second reading of scoring.md."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, event, given, settings
+
+from scorecard_app.domain.model import Scorecard
+from scorecard_app.domain.period import Period
+from scorecard_app.domain.rules import check_card
+from tests.naive import naive_tree
+from tests.strategies import card_and_query, scorecards
+from tests.trees import differences, product_tree
+
+SOAK = bool(os.environ.get("SCORECARD_SOAK"))
+CALM = settings(
+    max_examples=8000 if SOAK else 300,
+    deadline=None,
+    database=None,
+    derandomize=not SOAK,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example],
+)
+
+
+@CALM
+@given(card_and_query())
+def test_that_the_product_and_the_naive_reading_give_the_same_tree(
+    query: tuple[Scorecard, Period, str | None],
+) -> None:
+    card, period, segment = query
+    naive = naive_tree(card, period, segment)
+    event(f"status {naive['status']}")
+    assert differences(naive, product_tree(card, period, segment)) == []
+
+
+@settings(CALM, max_examples=CALM.max_examples // 6)
+@given(scorecards())
+def test_that_random_scorecards_keep_every_rule_of_the_model(card: Scorecard) -> None:
+    check_card(card)
+
+
+@settings(CALM, max_examples=CALM.max_examples // 6)
+@given(card_and_query())
+def test_that_random_cards_to_score_keep_every_rule_of_the_model(
+    query: tuple[Scorecard, Period, str | None],
+) -> None:
+    check_card(query[0])
