@@ -1,0 +1,17 @@
+"""The command line: one file per topic, loaded when called."""
+
+from __future__ import annotations
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    from scorecard_app.cli.app import program
+
+    program.main()
+
+
+def main_gui() -> None:
+    """Say on standard error, and nowhere else, that there is no window yet."""
+    from scorecard_app.cli.app import program
+
+    program.main(["open"])
