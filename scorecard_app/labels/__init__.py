@@ -15,6 +15,7 @@ from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.errors import Problem, ScorecardError
 from scorecard_app.i18n import format_number, gettext, ngettext
 from scorecard_app.labels import edits, explain, files, imports, library, usage
+from scorecard_app.labels.fields import direction_label, field_label
 from scorecard_app.labels.model import (
     aggregation_label,
     amount,
@@ -50,6 +51,9 @@ _NAMED: dict[str, Callable[[str], str]] = {
     "kind": kind_label,
     "status": status_label,
     "aggregation": aggregation_label,
+    "field": field_label,
+    "other_field": field_label,
+    "direction": direction_label,
 }
 
 

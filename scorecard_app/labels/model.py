@@ -22,6 +22,9 @@ _KINDS = {
     "target": N_("target"),
     "link": N_("link"),
     "initiative": N_("initiative"),
+    "milestone": N_("milestone"),
+    "reading": N_("reading"),
+    "waiver": N_("waiver"),
 }
 _STATUSES = {
     "green": N_("on target"),

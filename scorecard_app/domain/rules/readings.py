@@ -48,15 +48,13 @@ def check_place(card: Scorecard, measure: Measure, segment: str | None, period: 
     """Refuse a segment that is not there and a period finer than the measure's own frequency."""
     if segment is not None:
         find(card.segments, "segment", segment)
+    _check_period(measure, period)
+
+
+def _check_period(measure: Measure, period: Period) -> None:
     check_period(period)
     if period.frequency < measure.frequency:
-        raise EditRefused(
-            "reading-finer",
-            item=item_name(measure),
-            period=period,
-            frequency=measure.frequency,
-            own=measure.frequency,
-        )
+        raise EditRefused("reading-finer", item=item_name(measure), period=period, own=measure.frequency)
 
 
 def check_value(card: Scorecard, measure: Measure, period: Period, name: str, value: float) -> None:
@@ -75,35 +73,43 @@ def _check_known(measure: Measure, name: object) -> None:
 
 def _check_number(measure: Measure, input: Input | None, period: Period, name: str, value: float) -> None:
     """Check a number against an input; None is the finished figure of a computed measure."""
-    item, shown = item_name(measure), clip(input.label or name if input is not None else name)
     if not is_number(value):
-        raise EditRefused("reading-number", item=item, input=shown, period=period, value=clip(value))
+        raise _refuse("reading-number", measure, input, period, clip(value))
     if input is not None:
         if input.integer and not is_whole(value):
-            raise EditRefused("reading-whole", item=item, input=shown, period=period, value=value)
+            raise _refuse("reading-whole", measure, input, period, value)
         if input.min is not None and value < input.min:
-            raise EditRefused("reading-low", item=item, input=shown, period=period, value=value, low=input.min)
+            raise _refuse("reading-low", measure, input, period, value, low=input.min)
     if name == VALUE and measure.direction == "yes_no" and not 0 <= value <= 1:
-        raise EditRefused("reading-yes-no", item=item, period=period, value=value)
+        raise _refuse("reading-yes-no", measure, input, period, value)
+
+
+def _refuse(
+    code: str, measure: Measure, input: Input | None, period: Period, value: object, **facts: object
+) -> EditRefused:
+    shown = VALUE if input is None else clip(input.label or input.name)
+    return EditRefused(code, item=item_name(measure), input=shown, period=period, value=value, **facts)
 
 
 def check_series(card: Scorecard, measure: Measure, segment: str | None, series: Series) -> None:
     """Refuse a whole series if one of its readings or notes does not fit."""
+    if segment is not None:
+        find(card.segments, "segment", segment)
     inputs: dict[str, Input | None] = {each.name: each for each in measure.inputs}
     if measure.formula != DIRECT:
         inputs[VALUE] = None
     for period, values in series.values.items():
-        check_place(card, measure, segment, period)
+        _check_period(measure, period)
         for name, value in values.items():
-            input = inputs.get(name)
             if name not in inputs:
                 _check_known(measure, name)
+            input = inputs[name]
             if input is not None and input.same_as is not None:
                 raise EditRefused("reading-shared", item=item_name(measure), input=name, period=period)
             _check_number(measure, input, period, name, value)
     place = Place("measure", item_name(measure), "note")
     for period, note in series.notes.items():
-        check_place(card, measure, segment, period)
+        _check_period(measure, period)
         text(place, note)
 
 

@@ -97,18 +97,19 @@ def _check_line(measure: Measure, target: Target) -> None:
     if red is None:
         raise EditRefused("target-needs-red", item=item, start=target.start, goal=goal)
     sign = 1 if measure.direction == "higher" else -1
-    for code, better, worse in _orders(target, goal, red):
+    for codes, better, worse in _orders(target, goal, red):
         if not sign * better > sign * worse:
-            side = "above" if sign > 0 else "below"
-            raise EditRefused(f"target-{code}-{side}", item=item, start=target.start, better=better, worse=worse)
+            code = codes[0] if sign > 0 else codes[1]
+            raise EditRefused(code, item=item, start=target.start, better=better, worse=worse)
 
 
-def _orders(target: Target, goal: float, red: float) -> list[tuple[str, float, float]]:
-    orders = [("goal", goal, red)]
+def _orders(target: Target, goal: float, red: float) -> list[tuple[tuple[str, str], float, float]]:
+    """Return what must lie beyond what: the codes for higher and lower, the better and the worse number."""
+    orders = [(("target-goal-above", "target-goal-below"), goal, red)]
     if target.best is not None:
-        orders.append(("best", target.best, goal))
+        orders.append((("target-best-above", "target-best-below"), target.best, goal))
     if target.worst is not None:
-        orders.append(("worst", red, target.worst))
+        orders.append((("target-worst-below", "target-worst-above"), red, target.worst))
     return orders
 
 
@@ -121,6 +122,6 @@ def _check_range(measure: Measure, target: Target) -> None:
                 start=target.start,
                 field=low,
                 value=getattr(target, low),
-                other=high,
+                other_field=high,
                 limit=getattr(target, high),
             )
