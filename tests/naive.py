@@ -137,14 +137,13 @@ def _measure(card: Scorecard, measure: Measure, period: Period, segment: str | N
     found = value_at(card, measure, period, segment, seen)
     target = _applied(card, measure, period, segment, found, seen)
     score: float | None = None
-    progress: float | None = None
     status = _unscored(card, measure, period, segment, found, target)
     if status is None:
         assert found.value is not None
         score = _score(measure.direction, found.value, target or {}, seen)
         status = _colour(score)
-        progress = _progress(measure.direction, found.value, target or {})
-        seen["progress: " + ("none" if progress is None else "some")] += 1
+    progress = _progress(measure.direction, found.value, target)
+    seen["progress: " + ("none" if progress is None else "some" if score is not None else "some, unscored")] += 1
     seen[f"measure: {status}"] += 1
     return {
         "id": measure.id,
@@ -342,9 +341,12 @@ def _range_score(v: float, target: Numbers, seen: Seen) -> float:
     return max(0.0, outside)
 
 
-def _progress(direction: str, v: float, target: Numbers) -> float | None:
-    # "null without baseline, for range and yes_no, and where baseline equals goal"
-    if direction in ("range", "yes_no") or "baseline" not in target or target["baseline"] == target["goal"]:
+def _progress(direction: str, v: float | None, target: Numbers | None) -> float | None:
+    # "null without baseline, for range and yes_no, and where baseline equals goal": a stale or partial value is not
+    # among these, so it has its progress.
+    if v is None or target is None or "baseline" not in target or direction in ("range", "yes_no"):
+        return None
+    if target["baseline"] == target["goal"]:
         return None
     # "`100 * (v - baseline)/(goal - baseline)`, not clipped"
     return 100 * (v - target["baseline"]) / (target["goal"] - target["baseline"])

@@ -264,8 +264,8 @@ def _window(period: Period, periods: list[Period], here: dict[Period, Own]) -> F
 
 def _complete(periods: list[Period], took_part: list[Period], here: dict[Period, Own]) -> bool:
     # "Under 3 and 4 the value is `complete` if every own-frequency period inside P took part and was complete
-    # itself."
-    return took_part == periods and not any(here[q].lacks_segment for q in took_part)
+    # itself." and "Without a value `complete` is false.", so a period whose denominator is 0 is not complete.
+    return took_part == periods and not any(here[q].lacks_segment or here[q].value is None for q in took_part)
 
 
 def _recomputed(measure: Measure, period: Period, periods: list[Period], here: dict[Period, Own]) -> Found:
