@@ -16,6 +16,8 @@ from scorecard_app.resources import resource
 LANGUAGES = {"en": "English", "de": "Deutsch", "nl": "Nederlands", "he": "עברית"}
 RIGHT_TO_LEFT = frozenset({"he"})
 DOMAIN = "scorecard"
+_TOO_LONG = 1e21
+"""From here on a number is written as `1e+21`; Babel cannot round it."""
 
 _language: ContextVar[str] = ContextVar("language", default="en")
 _catalogues: dict[str, _gettext.NullTranslations] = {"en": _gettext.NullTranslations()}
@@ -79,6 +81,8 @@ def format_number(value: float, decimals: int | None = None) -> str:
     """
     from babel.numbers import format_decimal
 
+    if abs(value) >= _TOO_LONG:
+        return f"{value:.6g}"
     if decimals is None:
         whole = abs(value) >= 100_000 or value == int(value) if abs(value) < 1e15 else False
         pattern = "#,##0" if whole else "#,##0.######"
@@ -92,6 +96,8 @@ def format_money(value: float, currency: str, decimals: int) -> str:
     from babel import Locale
     from babel.numbers import format_currency
 
+    if abs(value) >= _TOO_LONG:
+        return f"{currency} {value:.6g}"
     pattern = Locale.parse(language()).currency_formats["standard"].pattern
     pattern = pattern.replace("0.00", "0" + ("." + "0" * decimals if decimals > 0 else ""))
     return format_currency(value, currency, format=pattern, locale=language(), currency_digits=False)

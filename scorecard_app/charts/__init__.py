@@ -1,0 +1,1 @@
+"""Charts, drawn by matplotlib on a given figure or into a file."""

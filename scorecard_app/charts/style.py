@@ -1,0 +1,84 @@
+"""How charts look: colours, sizes, and texts that fit their room. Matplotlib lives in this package only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
+
+from scorecard_app.labels.display import one_line
+
+FAMILY = "DejaVu Sans"
+POINTS_PER_INCH = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Colours as `#rrggbb`; sizes of text in points."""
+
+    paper: str = "#FFFFFF"
+    ink: str = "#1F2933"
+    soft: str = "#55606B"
+    faint: str = "#DDE2E6"
+    value: str = "#3A4652"
+    green: str = "#0B7A75"
+    amber: str = "#E8A317"
+    red: str = "#B3261E"
+    missing: str = "#8A949E"
+    zone: float = 0.11
+    title_size: float = 15.0
+    text_size: float = 9.5
+    small_size: float = 8.5
+
+    def status(self, status: str | None) -> str:
+        """Return the colour of a status; that of the value line without one."""
+        return {"green": self.green, "amber": self.amber, "red": self.red}.get(status or "", self.value)
+
+
+LIGHT = Style()
+MARKERS = {"green": "o", "amber": "^", "red": "s"}
+"""The shape of each status; a value without a status is a small diamond."""
+
+
+@lru_cache(maxsize=64)
+def font(size: float, *, bold: bool = False) -> FontProperties:
+    """Return our font in a size in points."""
+    return FontProperties(family=FAMILY, size=size, weight="bold" if bold else "normal")
+
+
+def text_width(text: str, properties: FontProperties) -> float:
+    """Return the width of a text on one line in inches."""
+    width, _height, _descent = text_to_path.get_text_width_height_descent(text, properties, ismath=False)
+    return float(width) / POINTS_PER_INCH
+
+
+def wrapped(text: str, properties: FontProperties, width: float, lines: int) -> list[str]:
+    """Return a text broken into at most `lines` lines no wider than `width` inches, the last one shortened."""
+    words = one_line(text).split()
+    found: list[str] = []
+    while words and len(found) < lines:
+        if len(found) == lines - 1:
+            found.append(shortened(" ".join(words), properties, width))
+            break
+        taken = 1
+        while taken < len(words) and text_width(" ".join(words[: taken + 1]), properties) <= width:
+            taken += 1
+        found.append(shortened(" ".join(words[:taken]), properties, width))
+        words = words[taken:]
+    return found
+
+
+def shortened(text: str, properties: FontProperties, width: float) -> str:
+    """Return a text cut with an ellipsis so that it is no wider than `width` inches."""
+    if text_width(text[:1000], properties) <= width and len(text) <= 1000:
+        return text
+    low, high = 0, min(len(text), 1000)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_width(text[:middle].rstrip() + "…", properties) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + "…"

@@ -1,0 +1,21 @@
+"""Texts a user wrote, made fit to be drawn or printed on one line."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_DIRECTION_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+
+
+def one_line(text: str) -> str:
+    """Return a text without control characters, direction overrides and lone surrogates, blanks collapsed."""
+    return " ".join("".join(_shown(each) for each in text).split())
+
+
+def _shown(character: str) -> str:
+    if character in _DIRECTION_CONTROLS:
+        return ""
+    category = unicodedata.category(character)
+    if category in ("Cc", "Zl", "Zp"):
+        return " "
+    return "\N{REPLACEMENT CHARACTER}" if category in ("Cs", "Cn", "Co") else character
