@@ -22,7 +22,8 @@ Numbers = Mapping[str, float]
 _Node = Callable[[Numbers], float]
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)|(?P<name>[^\W\d]\w*)|(?P<op><=|>=|==|[-+*/(),<>]))"
+    r"\s*(?:(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
+    r"|(?P<name>[^\W\d]\w*)|(?P<op><=|>=|==|[-+*/(),<>]))"
 )
 _COMPARE: dict[str, Callable[[float, float], bool]] = {
     "<=": lambda a, b: a <= b + 1e-9 * max(1.0, abs(a), abs(b)),
