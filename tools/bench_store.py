@@ -1,0 +1,182 @@
+"""Measure the scorecard file: opening against a bare SELECT, an import against a bare executemany.
+
+Every ratio is taken within one run on one machine; the best of a few rounds counts. `python tools/bench_store.py`
+prints them all; the bench of the whole program takes the functions.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from scorecard_app.document import Document
+from scorecard_app.domain.model import Measure, Objective, Perspective, Scorecard, Series, SeriesKey, Target
+from scorecard_app.domain.period import Frequency, Period, span
+from scorecard_app.store import create_file, open_file
+
+Result = tuple[str, float, float]
+"""What was measured, the ratio, and the ratio that must not be exceeded."""
+
+MEASURES, PERIODS = 500, 120
+_FIRST = Period(Frequency.MONTH, 2016, 1)
+
+
+def bench_card(measures: int = MEASURES, periods: int = PERIODS) -> Scorecard:
+    """Return a card of direct measures, each with a target and a reading in every month."""
+    perspectives = {f"p{n}": Perspective(f"p{n}", f"Perspective {n}") for n in range(4)}
+    objectives = {f"o{n}": Objective(f"o{n}", f"p{n % 4}", f"Objective {n}") for n in range(25)}
+    items = {
+        f"measure_{n}": Measure(
+            f"measure_{n}",
+            f"o{n % 25}",
+            f"Measure {n}",
+            targets=(Target(_FIRST, goal=100.0, red=50.0, baseline=40.0),),
+        )
+        for n in range(measures)
+    }
+    return Scorecard(
+        "Bench",
+        perspectives=perspectives,
+        objectives=objectives,
+        measures=items,
+        series=_series(items, periods, 1.0),
+    )
+
+
+def _series(measures: dict[str, Measure], periods: int, factor: float) -> dict[SeriesKey, Series]:
+    months = span(_FIRST, Period(Frequency.MONTH, 2016 + (periods - 1) // 12, (periods - 1) % 12 + 1))
+    return {
+        (id_, None): Series(
+            {
+                month: {"value": factor * round(40 + (n * 37 + at * 11) % 97 / 1.3, 2)}
+                for at, month in enumerate(months)
+            }
+        )
+        for n, id_ in enumerate(measures)
+    }
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as name:
+        home = os.environ.get("SCORECARD_HOME")
+        os.environ["SCORECARD_HOME"] = str(Path(name) / "home")
+        try:
+            yield Path(name)
+        finally:
+            if home is None:
+                del os.environ["SCORECARD_HOME"]
+            else:
+                os.environ["SCORECARD_HOME"] = home
+
+
+def _best(work: Callable[[], object], rounds: int = 7) -> float:
+    """Return the shortest time of a few rounds, in seconds."""
+    found = []
+    for _round in range(rounds):
+        start = time.perf_counter()
+        work()
+        found.append(time.perf_counter() - start)
+    return min(found)
+
+
+def _select(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("SELECT * FROM readings").fetchall()
+
+
+def _open(path: Path, *, writable: bool) -> Scorecard:
+    with open_file(path, writable=writable) as opened:
+        return opened.card
+
+
+def bench_open() -> list[Result]:
+    """Opening a card of 500 measures by 120 months, all checks included, against a bare SELECT of its rows."""
+    with _folder() as folder:
+        path = folder / "bench.scorecard"
+        create_file(path, bench_card())
+        bare = _best(lambda: _select(path))
+        reading = _best(lambda: _open(path, writable=False))
+        editing = _best(lambda: _open(path, writable=True))
+        scored = _best(lambda: _open_and_score(path))
+    return [
+        ("open to read / SELECT", reading / bare, 3.0),
+        ("open to edit / SELECT", editing / bare, 3.0),
+        ("open and score / SELECT", scored / bare, 4.0),
+    ]
+
+
+def _open_and_score(path: Path) -> None:
+    from scorecard_app.domain.scoring import default_period, score_card
+
+    card = _open(path, writable=False)
+    score_card(card, default_period(card))
+
+
+def bench_import() -> list[Result]:
+    """One edit of 100,000 new readings, diff, check sums and history included, against bare sqlite3."""
+    measures = 1000
+    empty = replace(bench_card(measures, 1), series={})
+    full = replace(empty, series=_series(dict(empty.measures), 100, 1.0))
+    ours, bare = [], []
+    for _round in range(5):
+        with _folder() as folder:
+            with Document.create(folder / "import.scorecard", empty) as document:
+                start = time.perf_counter()
+                document.edit("Import", lambda _card: full)
+                ours.append(time.perf_counter() - start)
+            bare.append(_bare_import(folder / "bare.scorecard", empty, full))
+    return [("import of 100,000 readings / executemany", min(ours) / min(bare), 1.5)]
+
+
+def _bare_import(path: Path, empty: Scorecard, full: Scorecard) -> float:
+    create_file(path, replace(empty, series=dict.fromkeys(full.series, Series())))
+    rows = [
+        (measure, segment or "", str(period), name, value)
+        for (measure, segment), series in full.series.items()
+        for period, numbers in series.values.items()
+        for name, value in numbers.items()
+    ]
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA synchronous = EXTRA")
+        connection.execute("PRAGMA foreign_keys = ON")
+        start = time.perf_counter()
+        with connection:
+            connection.executemany("INSERT INTO readings VALUES (?, ?, ?, ?, ?)", rows)
+        return time.perf_counter() - start
+
+
+def commit_milliseconds(history: int = 0) -> float:
+    """Return how long one edit of one number takes on the bench card, after so many other edits."""
+    with _folder() as folder, Document.create(folder / "edit.scorecard", bench_card()) as document:
+        for number in range(history):
+            _put(document, float(number))
+        return _best(lambda: _put(document, time.perf_counter()), 20) * 1000
+
+
+def _put(document: Document, value: float) -> None:
+    document.edit("Number", lambda card: _with_number(card, value))
+
+
+def _with_number(card: Scorecard, value: float) -> Scorecard:
+    key = ("measure_7", None)
+    values = {**card.series[key].values, _FIRST: {"value": value}}
+    return replace(card, series={**card.series, key: replace(card.series[key], values=values)})
+
+
+def main() -> None:
+    """Print everything."""
+    for name, ratio, limit in (*bench_open(), *bench_import()):
+        print(f"{name:45s} {ratio:5.2f}  (at most {limit})")  # noqa: T201 - a script's output
+    for history in (0, 1000):
+        print(f"one edit after {history} others: {commit_milliseconds(history):.2f} ms")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
