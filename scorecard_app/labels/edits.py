@@ -1,8 +1,9 @@
-"""Sentences for refused edits: which number or place is wrong, and what to do."""
+"""Sentences for refused edits and card.json: which number or place is wrong, and what to do."""
 
 from __future__ import annotations
 
 from scorecard_app.i18n import N_, NN_
+from scorecard_app.labels import card
 
 _FIELDS: dict[str, str | tuple[str, str]] = {
     "no-such-item": N_("There is no {kind} with the id “{id}”."),
@@ -182,4 +183,4 @@ _NUMBERS: dict[str, str | tuple[str, str]] = {
         "put the number there."
     ),
 }
-MESSAGES: dict[str, str | tuple[str, str]] = {**_FIELDS, **_MEASURES, **_NUMBERS}
+MESSAGES: dict[str, str | tuple[str, str]] = {**_FIELDS, **_MEASURES, **_NUMBERS, **card.MESSAGES}
