@@ -1,0 +1,50 @@
+"""`explain`: the arithmetic behind one value or score, in sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from scorecard_app.cli.asking import chosen_period, chosen_segment, period_option, segment_option
+from scorecard_app.cli.columns import show
+from scorecard_app.cli.frame import command
+from scorecard_app.cli.opening import read_card
+from scorecard_app.cli.params import FILE
+from scorecard_app.domain.explain import Statement, explain_measure, explain_node
+from scorecard_app.domain.model import Scorecard
+from scorecard_app.domain.period import Period
+from scorecard_app.errors import EditRefused
+from scorecard_app.i18n import N_
+from scorecard_app.labels import statement_sentence
+
+WHOLE = "scorecard"
+
+
+@command(
+    N_(
+        "Explain one value or score. ID is that of a measure, an objective or a perspective, or the word scorecard "
+        "for the whole."
+    ),
+    examples="scorecard explain bakery.scorecard nps --period 2026-Q1",
+)
+@click.argument("file", type=FILE)
+@click.argument("id", default=WHOLE)
+@period_option
+@segment_option
+def explain(file: Path, id: str, period: Period | None, segment: str | None) -> None:
+    """Print the sentences."""
+    card = read_card(file)
+    at, place = chosen_period(card, period), chosen_segment(card, segment)
+    for statement in _statements(card, id, at, place):
+        show(statement_sentence(statement))
+
+
+def _statements(card: Scorecard, id: str, period: Period, segment: str | None) -> tuple[Statement, ...]:
+    if id in card.measures:
+        return explain_measure(card, id, period, segment)
+    if id in card.objectives or id in card.perspectives:
+        return explain_node(card, id, period, segment)
+    if id == WHOLE:
+        return explain_node(card, "", period, segment)
+    raise EditRefused("nothing-to-explain", text=id[:60])
