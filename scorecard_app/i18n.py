@@ -9,9 +9,13 @@ from __future__ import annotations
 import gettext as _gettext
 import os
 from contextvars import ContextVar
+from typing import TYPE_CHECKING
 
 from scorecard_app.errors import UsageRefused
 from scorecard_app.resources import resource
+
+if TYPE_CHECKING:
+    from datetime import date
 
 LANGUAGES = {"en": "English", "de": "Deutsch", "nl": "Nederlands", "he": "עברית"}
 RIGHT_TO_LEFT = frozenset({"he"})
@@ -110,6 +114,13 @@ def format_month(year: int, month: int, *, short: bool = False) -> str:
     from babel.dates import format_date
 
     return format_date(date(year, month, 1), "LLL y" if short else "LLLL y", locale=language())
+
+
+def format_day(day: date) -> str:
+    """Write a calendar day: `March 1, 2026`."""
+    from babel.dates import format_date
+
+    return format_date(day, "long", locale=language())
 
 
 def format_timestamp(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from scorecard_app.errors import FileRefused, UsageRefused
@@ -14,8 +14,9 @@ from scorecard_app.errors import FileRefused, UsageRefused
 def written(path: Path) -> Iterator[Path]:
     """Yield a temporary path beside `path` to write to; if that goes well, it takes the place of `path`.
 
-    Otherwise it is removed and `path` is as before. Raise `FileRefused("output-failed", name, reason)` where the
-    system refuses, also from the body.
+    Otherwise it is removed and `path` is as before. Raise `FileRefused("output-held", name, other)` where it may
+    not be written or another program holds it, `FileRefused("output-failed", name, reason)` where the system
+    refuses otherwise, also from the body.
     """
     temporary = path.with_name(f".scorecard-{secrets.token_hex(6)}{path.suffix}")
     try:
@@ -23,10 +24,21 @@ def written(path: Path) -> Iterator[Path]:
             raise FileRefused("output-is-folder", name=path.name or str(path))
         yield temporary
         temporary.replace(path)
+    except PermissionError:
+        raise FileRefused("output-held", name=path.name, other=free_name(path)) from None
     except OSError as error:
         raise FileRefused("output-failed", name=path.name, reason=error.strerror or str(error)) from None
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
+
+
+def free_name(path: Path) -> str:
+    """Return the first of `book-2.xlsx`, `book-3.xlsx`, ... that is not there yet."""
+    number = 2
+    while path.with_name(f"{path.stem}-{number}{path.suffix}").exists():
+        number += 1
+    return f"{path.stem}-{number}{path.suffix}"
 
 
 def checked_suffix(path: Path, known: tuple[str, ...]) -> str:

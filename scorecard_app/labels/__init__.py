@@ -14,7 +14,7 @@ from scorecard_app.domain.explain import Amount, Statement
 from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.errors import Problem, ScorecardError
 from scorecard_app.i18n import format_number, gettext, ngettext
-from scorecard_app.labels import edits, explain, files, imports, library, pictures, usage
+from scorecard_app.labels import edits, explain, files, imports, library, pictures, usage, writers
 from scorecard_app.labels.fields import direction_label, field_label
 from scorecard_app.labels.model import (
     aggregation_label,
@@ -34,6 +34,7 @@ MESSAGES: dict[str, Text] = {
     **imports.MESSAGES,
     **library.MESSAGES,
     **pictures.MESSAGES,
+    **writers.MESSAGES,
 }
 
 

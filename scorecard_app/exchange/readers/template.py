@@ -1,0 +1,322 @@
+"""Read a filled-in template back: rows known by their hidden keys, columns by their period, nothing by its place.
+
+An empty cell says nothing. What was typed where a number belongs is a problem with its cell; problems that block
+are those that would lose or misread a number, the others tell what was understood.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from scorecard_app.domain.importing import Incoming, IncomingRow, place
+from scorecard_app.domain.model import EMPTY, Measure, Scorecard, Series
+from scorecard_app.domain.period import Period, parse_period
+from scorecard_app.errors import ImportRefused, Problem, UsageRefused
+from scorecard_app.exchange.cells import (
+    DATE,
+    ERROR,
+    PERCENT,
+    TEMPLATE_MARK,
+    TEMPLATE_SHEET,
+    UNCALCULATED,
+    Cell,
+    Sheet,
+    cell_name,
+    content,
+    is_marked,
+    sheet_named,
+    text_of,
+)
+from scorecard_app.exchange.numbers import Kind, read_number
+from scorecard_app.exchange.template_form import (
+    CARD_NAME,
+    DATA_SHEET,
+    FISCAL_START,
+    IDS_HEADER,
+    LIBRARY_HEADER,
+    NOTE,
+    is_finished,
+    is_percent,
+    parsed_key,
+    to_percent,
+)
+from scorecard_app.exchange.writers.safe import cell_text
+
+_NONE = Series()
+_SAME = 1e-13
+"""Two percents closer than this, relatively, are one number that went through a spreadsheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Where a data sheet says what is what: its column of keys, the period and the visible header of each column."""
+
+    keys: int
+    periods: dict[int, Period]
+    visible: list[Cell]
+
+
+class _Target(NamedTuple):
+    """What a row belongs to; `input` may be `NOTE`."""
+
+    measure: Measure
+    segment: str | None
+    input: str
+
+
+class _Read(NamedTuple):
+    """What a cell gives: a number or nothing, and the code and facts of a problem or nothing."""
+
+    number: float | None = None
+    problem: tuple[str, dict[str, object]] | None = None
+    blocking: bool = True
+
+
+def is_template(sheets: Sequence[Sheet]) -> bool:
+    """Return whether a workbook is one of our templates."""
+    marks = sheet_named(sheets, TEMPLATE_SHEET)
+    return marks is not None and any(text_of(cell) == TEMPLATE_MARK for _row, cells in marks.rows for cell in cells)
+
+
+def read_template(sheets: Sequence[Sheet], card: Scorecard) -> Incoming:
+    """Return the numbers and notes of a template, with a problem for each cell that cannot be taken.
+
+    Raise `ImportRefused`: `template-other-scorecard` if none of its rows is known here, `template-fiscal-start`
+    if its periods mean something else now.
+    """
+    facts = _facts(sheets)
+    _check_fiscal_start(card, facts)
+    reader = _Reader(card, tuple(sheet.name for sheet in sheets))
+    for index, sheet in enumerate(sheets):
+        reader.sheet(index, sheet, expected=(DATA_SHEET, sheet.name) in facts)
+    if reader.unknown_rows and not reader.known_rows:
+        raise ImportRefused("template-other-scorecard", name=dict(facts).get(CARD_NAME, ""))
+    gone = [value for key, value in facts if key == DATA_SHEET and value not in reader.names]
+    if len(gone) > reader.renamed:
+        reader.problems += [Problem("template-sheet-gone", {"name": name}, blocking=False) for name in gone]
+    if not reader.rows and not reader.problems:
+        reader.problems.append(Problem("template-empty", blocking=False))
+    return Incoming(reader.rows, tuple(reader.problems), reader.names)
+
+
+def _facts(sheets: Sequence[Sheet]) -> list[tuple[str, str]]:
+    marks = sheet_named(sheets, TEMPLATE_SHEET)
+    rows = marks.rows if marks is not None else []
+    return [(text_of(cells[0]), str(content(cells[1]))) for _row, cells in rows if len(cells) > 1]
+
+
+def _check_fiscal_start(card: Scorecard, facts: list[tuple[str, str]]) -> None:
+    was = dict(facts).get(FISCAL_START, "").removesuffix(".0")
+    if was.isdecimal() and int(was) != card.fiscal_year_start:
+        raise ImportRefused("template-fiscal-start", was=int(was), now=card.fiscal_year_start)
+
+
+class _Reader:
+    """Collects rows and problems over the sheets of one workbook."""
+
+    def __init__(self, card: Scorecard, names: tuple[str, ...]) -> None:
+        self.card, self.names = card, names
+        self.rows: list[IncomingRow] = []
+        self.problems: list[Problem] = []
+        self.known_rows = self.unknown_rows = self.renamed = 0
+
+    def sheet(self, index: int, sheet: Sheet, *, expected: bool) -> None:
+        """Read one sheet: data, library, or neither."""
+        if _find(sheet, LIBRARY_HEADER) is not None:
+            self._library(sheet)
+            return
+        at = _find(sheet, IDS_HEADER)
+        if at is None:
+            if expected:
+                self.problems.append(Problem("template-ids-gone", {}, sheet.name))
+            return
+        self.renamed += not expected
+        head = self._head(sheet, *at)
+        for number, cells in sheet.rows:
+            if number > at[0] and len(cells) > head.keys and cells[head.keys] != IDS_HEADER:
+                self._row(index, sheet, head, number, cells)
+
+    def _head(self, sheet: Sheet, row: int, keys: int) -> _Head:
+        """Read the periods: the hidden codes, and where one was added by hand, the visible header."""
+        codes, visible = _header_rows(sheet, keys)
+        periods: dict[int, Period] = {}
+        for column in range(max(len(codes), len(visible))):
+            period = _period(_text_at(codes, column) or _text_at(visible, column))
+            if column == keys or period is None:
+                continue
+            if period in periods.values():
+                self._problem("template-period-twice", {"period": period}, sheet, row, column)
+            periods[column] = period
+        return _Head(keys, periods, visible)
+
+    def _row(self, index: int, sheet: Sheet, head: _Head, number: int, cells: list[Cell]) -> None:
+        key = text_of(cells[head.keys])
+        filled = [(column, cell) for column, cell in _filled(cells) if column in head.periods]
+        self._stray(sheet, head, number, cells)
+        if not key:
+            if filled:
+                self._problem("template-row-key", {"text": ""}, sheet, number, head.keys)
+            return
+        target = self._target(sheet, head, number, key, filled)
+        if target is None:
+            return
+        for column, cell in filled:
+            self._cell(index, sheet, target, head.periods[column], number, column, cell)
+
+    def _stray(self, sheet: Sheet, head: _Head, number: int, cells: list[Cell]) -> None:
+        """Report numbers to the right of the periods, under no header that is one."""
+        if not head.periods:
+            return
+        for column, cell in _filled(cells):
+            if column > min(head.periods) and column != head.keys and column not in head.periods:
+                if not isinstance(content(cell), str):
+                    text = _text_at(head.visible, column)[:40]
+                    self._problem("template-period", {"text": text}, sheet, number, column)
+
+    def _target(
+        self, sheet: Sheet, head: _Head, number: int, key: str, filled: list[tuple[int, Cell]]
+    ) -> _Target | None:
+        """Return what a row belongs to; report a damaged key, and an unknown one that has numbers."""
+        parts = parsed_key(key)
+        if parts is None:
+            self._problem("template-row-key", {"text": key[:80]}, sheet, number, head.keys)
+            return None
+        id, segment, input = parts
+        measure = self.card.measures.get(id)
+        known = measure is not None and (segment is None or segment in self.card.segments)
+        if measure is None or not known or not _takes(measure, input):
+            self.unknown_rows += 1
+            if filled:
+                self._problem("template-row-unknown", {"text": key[:80]}, sheet, number, filled[0][0])
+            return None
+        self.known_rows += 1
+        return _Target(measure, segment, input)
+
+    def _cell(
+        self, index: int, sheet: Sheet, target: _Target, period: Period, number: int, column: int, cell: Cell
+    ) -> None:
+        measure, segment, input = target
+        at = place(index, number, column)
+        series = self.card.series.get((measure.id, segment), _NONE)
+        if input == NOTE:
+            note = _note(cell, series.notes.get(period, ""))
+            self.rows.append(IncomingRow(measure.id, segment, period, "", None, note, at))
+            return
+        read = _number(cell, measure, input, formats=sheet.formats)
+        if read.problem is not None:
+            code, facts = read.problem
+            self._problem(code, facts, sheet, number, column, blocking=read.blocking)
+        if read.number is not None:
+            value = _settled(read.number, series.values.get(period, EMPTY).get(input))
+            self.rows.append(IncomingRow(measure.id, segment, period, input, value, "", at))
+
+    def _library(self, sheet: Sheet) -> None:
+        """Tell of measures that were added to the library sheet."""
+        at = _find(sheet, LIBRARY_HEADER)
+        assert at is not None
+        row, codes = at
+        for number, cells in sheet.rows:
+            if number > row and len(cells) > codes + 1 and not text_of(cells[codes]):
+                name = text_of(cells[codes + 1])
+                if name and len([cell for cell in cells if text_of(cell)]) > 1:
+                    self._problem(
+                        "template-own-measure", {"name": name[:80]}, sheet, number, codes + 1, blocking=False
+                    )
+
+    def _problem(
+        self, code: str, facts: dict[str, object], sheet: Sheet, row: int, column: int, *, blocking: bool = True
+    ) -> None:
+        self.problems.append(Problem(code, facts, sheet.name, cell_name(row, column), blocking))
+
+
+def _find(sheet: Sheet, mark: str) -> tuple[int, int] | None:
+    """Return row (from 1) and column (from 0) of a header mark within the first 100 rows."""
+    for number, cells in sheet.rows[:100]:
+        for column, cell in enumerate(cells):
+            if cell == mark:
+                return number, column
+    return None
+
+
+def _header_rows(sheet: Sheet, keys: int) -> tuple[list[Cell], list[Cell]]:
+    """Return the row of codes and the row people see, empty if it is gone."""
+    marked = [cells for _row, cells in sheet.rows[:100] if len(cells) > keys and cells[keys] == IDS_HEADER]
+    return marked[0], marked[1] if len(marked) > 1 else []
+
+
+def _text_at(cells: list[Cell], column: int) -> str:
+    return text_of(cells[column]) if column < len(cells) else ""
+
+
+def _period(text: str) -> Period | None:
+    try:
+        return parse_period(text)
+    except UsageRefused:
+        return None
+
+
+def _filled(cells: list[Cell]) -> Iterator[tuple[int, Cell]]:
+    return ((column, cell) for column, cell in enumerate(cells) if text_of(cell))
+
+
+def _takes(measure: Measure, input: str) -> bool:
+    return input == NOTE or is_finished(measure, input) or any(each.name == input for each in measure.inputs)
+
+
+def _note(cell: Cell, there: str) -> str:
+    """Return a note; the one that is there if writing it out gave just this text."""
+    found = content(cell)
+    text = found if isinstance(found, str) else text_of(cell)
+    return there if there and cell_text(there).strip() == text.strip() else text.strip()
+
+
+def _number(cell: Cell, measure: Measure, input: str, *, formats: bool) -> _Read:
+    """Read a cell where a number belongs; percents come back as people say them, 85 for 85 %."""
+    percent = is_percent(measure, input)
+    if is_marked(cell, PERCENT):
+        return _Read(to_percent(cell[1]) if percent else float(cell[1]))
+    if type(cell) is list:
+        return _marked(cell)
+    if isinstance(cell, bool):
+        if measure.direction == "yes_no":
+            return _Read(float(cell))
+        return _Read(problem=("template-not-number", {"text": str(cell).upper()}))
+    if isinstance(cell, int | float):
+        if percent and not formats:
+            return _Read(to_percent(cell))
+        if percent and 0 < abs(cell) <= 1:
+            return _Read(float(cell), ("template-percent", {"value": float(cell)}), blocking=False)
+        return _Read(float(cell))
+    return _text(str(cell))
+
+
+def _marked(cell: list[object]) -> _Read:
+    mark, text = cell[0], str(cell[1])[:40]
+    if mark == ERROR:
+        return _Read(problem=("template-error", {"text": text}))
+    if mark == UNCALCULATED:
+        return _Read(problem=("template-uncalculated", {}))
+    assert mark == DATE
+    return _Read(problem=("template-date", {"text": text}))
+
+
+def _text(text: str) -> _Read:
+    """Read a text: a number that has one reading only is taken and said, a word for “missing” is none."""
+    reading = read_number(text, None)
+    if reading.kind in (Kind.NUMBER, Kind.PERCENT):
+        return _Read(reading.number, ("template-text-number", {"number": reading.number}), blocking=False)
+    if reading.kind is Kind.MISSING:
+        return _Read()
+    if reading.kind is Kind.ERROR:
+        return _Read(problem=("template-error", {"text": text[:40]}))
+    return _Read(problem=("template-not-number", {"text": text[:40]}))
+
+
+def _settled(number: float, there: float | None) -> float:
+    """Return the number that is there if this one is the same but for the last digit a percent may lose."""
+    if there is not None and math.isclose(number, there, rel_tol=_SAME, abs_tol=0.0):
+        return there
+    return number

@@ -1,0 +1,75 @@
+"""The template: a workbook that a colleague without the program can fill in and send back.
+
+It holds a page of explanation, a sheet of data cells for each frequency with what is known already, the library of
+measures, and a hidden sheet that tells our reader whose it is. `exchange.template_form` says how rows and columns
+are known again; `exchange.readers.template` reads it back.
+"""
+
+from __future__ import annotations
+
+from contextvars import copy_context
+from datetime import date
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from scorecard_app.domain.model import Scorecard
+from scorecard_app.domain.period import Period
+from scorecard_app.exchange.marks import TEMPLATE_MARK, TEMPLATE_SHEET
+from scorecard_app.exchange.template_form import CARD_NAME, DATA_SHEET, FISCAL_START
+from scorecard_app.exchange.writers.look import add_sheet, new_book, save
+from scorecard_app.exchange.writers.safe import cell_text, put_text
+from scorecard_app.exchange.writers.template_data import add_data_sheet
+from scorecard_app.exchange.writers.template_pages import add_how_to, add_library
+from scorecard_app.exchange.writers.template_rows import data_sheets
+from scorecard_app.i18n import gettext, set_language
+
+
+def write_template(
+    card: Scorecard,
+    path: Path,
+    *,
+    language: str,
+    owner: str | None = None,
+    first: Period | None = None,
+    last: Period | None = None,
+    today: date,
+) -> None:
+    """Write the workbook to fill in, in a language, for all measures or those of one owner.
+
+    `first` and `last` may be of any frequency; without them each sheet goes from its earliest reading (or some
+    periods back) to the period of `today`. With an owner only periods that are due and lack a value are asked for.
+    Raise `UsageRefused` (`template-...`) if there is nothing to ask for, `FileRefused` (`output-...`).
+    """
+    copy_context().run(_write, card, path, language, owner, first, last, today)
+
+
+def _write(
+    card: Scorecard,
+    path: Path,
+    language: str,
+    owner: str | None,
+    first: Period | None,
+    last: Period | None,
+    today: date,
+) -> None:
+    set_language(language)
+    sheets = data_sheets(card, owner=owner, first=first, last=last, today=today)
+    book = new_book(f"{card.name} - {gettext('Template')}", today)
+    add_how_to(book, card, owner, today)
+    titles = [add_data_sheet(book, card, sheet, today) for sheet in sheets]
+    add_library(book, card)
+    facts = [(CARD_NAME, card.name), (FISCAL_START, str(card.fiscal_year_start))]
+    _add_marks(book, facts + [(DATA_SHEET, title) for title in titles])
+    save(book, path)
+
+
+def _add_marks(book: Workbook, facts: list[tuple[str, str]]) -> None:
+    """Add the hidden sheet by which our reader knows the workbook."""
+    sheet = add_sheet(book, TEMPLATE_SHEET)
+    put_text(sheet["A1"], TEMPLATE_MARK)
+    for row, (key, value) in enumerate(facts, start=2):
+        put_text(sheet.cell(row, 1), key)
+        put_text(sheet.cell(row, 2), cell_text(value))
+    sheet.sheet_state = "hidden"
+    sheet.protection.sheet = True
