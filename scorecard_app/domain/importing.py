@@ -7,12 +7,19 @@ An import of 100,000 values must cost no more than a moment, so rows are tuples 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
-from scorecard_app.domain.model import Measure, Segment
-from scorecard_app.domain.period import Period
-from scorecard_app.errors import Problem
+from scorecard_app.domain.edits.measures import add_measure
+from scorecard_app.domain.model import EMPTY, Measure, Scorecard, Segment, Series, SeriesKey
+from scorecard_app.domain.period import Frequency, Period
+from scorecard_app.domain.rules import broken_checks, check_segment, check_value, check_values, source_of
+from scorecard_app.domain.rules.basic import MAX_NUMBER
+from scorecard_app.errors import EditRefused, Problem
+
+_ROW_BITS, _COLUMN_BITS = 40, 14
+_NO_SERIES = Series()
 
 
 class IncomingRow(NamedTuple):
@@ -35,7 +42,7 @@ class Incoming:
     """What a reader found: rows, problems with their cells, and what it proposes to create.
 
     `sheets` are the names that places point into; `duplicates` is None (ask), `first`, `last` or `sum`.
-    `segments` and `measures` are created by the import if the plan is applied.
+    `segments` and `measures` are created by the import if the plan is applied, segments only if a row uses them.
     """
 
     rows: list[IncomingRow] = field(default_factory=list)
@@ -46,6 +53,311 @@ class Incoming:
     duplicates: str | None = None
 
 
+class Change(NamedTuple):
+    """A value that replaces another."""
+
+    row: IncomingRow
+    old: float
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an import would do. `rows` counts the values read; `notes` are new or changed notes.
+
+    Rows in `new`, `changed` and `same` are routed: their measure and input are those that hold the reading.
+    `segments` and `measures` are created first.
+    """
+
+    rows: int
+    new: list[IncomingRow]
+    changed: list[Change]
+    same: list[IncomingRow]
+    notes: list[IncomingRow]
+    problems: tuple[Problem, ...]
+    segments: tuple[Segment, ...] = ()
+    measures: tuple[Measure, ...] = ()
+
+    @property
+    def blocked(self) -> bool:
+        """Whether a problem keeps the plan from being applied."""
+        return any(problem.blocking for problem in self.problems)
+
+
 def place(sheet: int, row: int, column: int) -> int:
     """Pack a place: index into `Incoming.sheets`, row from 1, column from 0 (below 16384)."""
-    return sheet << 40 | row << 14 | column
+    return sheet << _ROW_BITS | row << _COLUMN_BITS | column
+
+
+def place_of(incoming: Incoming, packed: int) -> tuple[str | None, str | None]:
+    """Return the sheet's name and the cell such as `D7`; None where there is none."""
+    sheet, row = packed >> _ROW_BITS, packed >> _COLUMN_BITS & (1 << _ROW_BITS - _COLUMN_BITS) - 1
+    column, letters = (packed & (1 << _COLUMN_BITS) - 1) + 1, ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    name = incoming.sheets[sheet] if sheet < len(incoming.sheets) else ""
+    return name or None, f"{letters}{row}" if row else None
+
+
+def make_plan(card: Scorecard, incoming: Incoming) -> ImportPlan:
+    """Compare what came in with the scorecard; nothing is changed."""
+    problems = list(incoming.problems)
+    card, segments, measures = _with_proposals(card, incoming, problems)
+    sorting = _Sorting(card, incoming, problems)
+    for row in incoming.rows:
+        sorting.take(row)
+    new, changed, same = sorting.compared()
+    used = {row.segment for row in new} | {row.segment for row in sorting.notes}
+    return ImportPlan(
+        len(incoming.rows),
+        new,
+        changed,
+        same,
+        sorting.notes,
+        (*problems, *sorting.broken()),
+        tuple(segment for segment in segments if segment.id in used),
+        measures,
+    )
+
+
+def apply_plan(plan: ImportPlan, card: Scorecard) -> Scorecard:
+    """Return the card with the plan carried out; the same card if it changes nothing.
+
+    Raise `EditRefused("import-blocked", count=...)` if a problem of the plan is blocking.
+    """
+    if plan.blocked:
+        raise EditRefused("import-blocked", count=sum(problem.blocking for problem in plan.problems))
+    if not (plan.new or plan.changed or plan.notes or plan.segments or plan.measures):
+        return card
+    card = _created(card, plan.segments, plan.measures)
+    values: dict[SeriesKey, dict[Period, dict[str, float]]] = {}
+    notes: dict[SeriesKey, dict[Period, str]] = {}
+    _collect(values, plan.new)
+    _collect(values, [change.row for change in plan.changed])
+    for row in plan.notes:
+        notes.setdefault((row.measure, row.segment), {})[row.period] = row.note
+    series = dict(card.series)
+    for key in dict.fromkeys([*values, *notes]):
+        old = series.get(key, _NO_SERIES)
+        series[key] = Series(
+            _merged(old.values, values.get(key, EMPTY)), {**old.notes, **notes[key]} if key in notes else old.notes
+        )
+    return replace(card, series=series)
+
+
+def _collect(values: dict[SeriesKey, dict[Period, dict[str, float]]], rows: Iterable[IncomingRow]) -> None:
+    last: tuple[str | None, str | None] = (None, None)
+    periods: dict[Period, dict[str, float]] = {}
+    for measure, segment, period, input, value, _note, _place in rows:
+        if measure != last[0] or segment != last[1]:
+            last = (measure, segment)
+            periods = values.setdefault((measure, segment), {})
+        found = periods.get(period)
+        if found is None:
+            periods[period] = {input: value}  # type: ignore[dict-item]  # rows of new and changed have values
+        else:
+            found[input] = value  # type: ignore[assignment]  # likewise
+
+
+def _merged(
+    old: Mapping[Period, Mapping[str, float]], new: Mapping[Period, Mapping[str, float]]
+) -> Mapping[Period, Mapping[str, float]]:
+    if not old:
+        return new
+    return {**old, **{period: {**old.get(period, EMPTY), **numbers} for period, numbers in new.items()}}
+
+
+def _created(card: Scorecard, segments: tuple[Segment, ...], measures: tuple[Measure, ...]) -> Scorecard:
+    if segments:
+        card = replace(card, segments={**card.segments, **{each.id: each for each in segments}})
+    for measure in measures:
+        card = add_measure(card, measure)
+    return card
+
+
+def _with_proposals(
+    card: Scorecard, incoming: Incoming, problems: list[Problem]
+) -> tuple[Scorecard, tuple[Segment, ...], tuple[Measure, ...]]:
+    """Return the card with what would be created, and of that what may be."""
+    segments: list[Segment] = []
+    for segment in incoming.segments:
+        try:
+            check_segment(card, segment)
+            segments.append(segment)
+        except EditRefused as refusal:
+            problems.append(Problem(refusal.code, refusal.facts))
+    card = _created(card, tuple(segments), ())
+    measures: list[Measure] = []
+    for measure in incoming.measures:
+        try:
+            card = add_measure(card, measure)
+            measures.append(measure)
+        except EditRefused as refusal:
+            problems.append(Problem(refusal.code, refusal.facts))
+    return card, tuple(segments), tuple(measures)
+
+
+class _Slot:
+    """One input of one measure in one segment: what it may take, what it has, what came."""
+
+    __slots__ = ("finest", "input", "integer", "key", "low", "measure", "most", "old", "taken")
+
+    def __init__(self, card: Scorecard, measure: Measure, segment: str | None, input: str) -> None:
+        source, name = source_of(card, measure, input)
+        named = next((each for each in source.inputs if each.name == name), None)
+        shares = source.direction == "yes_no" and name == "value"
+        self.measure, self.input = source, name
+        self.key: SeriesKey = (source.id, segment)
+        self.finest: Frequency = measure.frequency
+        self.integer = named is not None and named.integer
+        low = named.min if named is not None and named.min is not None else -MAX_NUMBER
+        self.low, self.most = (max(low, 0.0), 1.0) if shares else (low, MAX_NUMBER)
+        self.old = card.series.get(self.key, _NO_SERIES).values
+        self.taken: dict[Period, IncomingRow] = {}
+
+
+class _Sorting:
+    """Rows go in one by one, into the slot they belong to; faults become problems with their cell."""
+
+    def __init__(self, card: Scorecard, incoming: Incoming, problems: list[Problem]) -> None:
+        self.card, self.incoming, self.problems = card, incoming, problems
+        self.notes: list[IncomingRow] = []
+        self.slots: dict[tuple[str, str | None, str], _Slot | None] = {}
+        self._by_source: dict[tuple[SeriesKey, str], _Slot] = {}
+
+    def take(self, row: IncomingRow) -> None:
+        """Put one row in its slot."""
+        measure, segment, period, input, value, note, packed = row
+        if note:
+            self._take_note(row)
+        if value is None:
+            return
+        key = (measure, segment, input)
+        slot = self.slots[key] if key in self.slots else self._slot(key, row)
+        if slot is None:
+            return
+        if period[0] < slot.finest or not slot.low <= value <= slot.most or (slot.integer and value % 1):
+            self._refuse(row)
+            return
+        taken = slot.taken
+        if period in taken:
+            self._double(slot, row)
+        elif measure == slot.key[0] and input == slot.input:
+            taken[period] = row
+        else:
+            taken[period] = IncomingRow(slot.key[0], segment, period, slot.input, value, note, packed)
+
+    def _slot(self, key: tuple[str, str | None, str], row: IncomingRow) -> _Slot | None:
+        measure, segment, input = key
+        found = self.card.measures.get(measure)
+        self.slots[key] = None
+        if found is None:
+            self._problem(row, "no-such-item", {"kind": "measure", "id": measure[:60]})
+            return None
+        try:
+            check_values(self.card, found, segment, row.period, {input: None})
+        except EditRefused as refusal:
+            if refusal.code != "reading-finer":
+                self._problem(row, refusal.code, refusal.facts)
+                return None
+        slot = _Slot(self.card, found, segment, input)
+        self.slots[key] = self._by_source.setdefault((slot.key, slot.input), slot)
+        return self.slots[key]
+
+    def _take_note(self, row: IncomingRow) -> None:
+        measure = self.card.measures.get(row.measure)
+        if measure is None:
+            if row.value is None:
+                self._problem(row, "no-such-item", {"kind": "measure", "id": row.measure[:60]})
+            return
+        try:
+            check_values(self.card, measure, row.segment, row.period, {}, row.note)
+        except EditRefused as refusal:
+            if row.value is None or refusal.code != "reading-finer":
+                self._problem(row, refusal.code, refusal.facts)
+            return
+        old = self.card.series.get((row.measure, row.segment), _NO_SERIES).notes
+        if old.get(row.period, "") != row.note:
+            self.notes.append(row)
+
+    def _refuse(self, row: IncomingRow) -> None:
+        """Say with the model's own rule why a value is refused."""
+        measure = self.card.measures[row.measure]
+        try:
+            check_values(self.card, measure, row.segment, row.period, {})
+            check_value(self.card, measure, row.period, row.input, row.value)  # type: ignore[arg-type]  # has one
+        except EditRefused as refusal:
+            self._problem(row, refusal.code, refusal.facts)
+
+    def _double(self, slot: _Slot, row: IncomingRow) -> None:
+        """Decide about a second value for one place: the same is none, else as asked, else a problem."""
+        first = slot.taken[row.period]
+        assert first.value is not None
+        assert row.value is not None
+        if self.incoming.duplicates == "sum":
+            slot.taken[row.period] = first._replace(value=first.value + row.value)
+        elif first.value == row.value or self.incoming.duplicates == "first":
+            return
+        elif self.incoming.duplicates == "last":
+            slot.taken[row.period] = first._replace(value=row.value, place=row.place)
+        else:
+            other = " ".join(filter(None, place_of(self.incoming, first.place)))
+            facts = {"item": slot.measure.name, "period": row.period, "first": first.value, "second": row.value}
+            self._problem(row, "import-two-values", {**facts, "other": other})
+
+    def _problem(self, row: IncomingRow, code: str, facts: Mapping[str, Any]) -> None:
+        sheet, cell = place_of(self.incoming, row.place)
+        self.problems.append(Problem(code, facts, sheet, cell))
+
+    def compared(self) -> tuple[list[IncomingRow], list[Change], list[IncomingRow]]:
+        """Return the values that are new, changed and same."""
+        new: list[IncomingRow] = []
+        changed: list[Change] = []
+        same: list[IncomingRow] = []
+        for slot in self._by_source.values():
+            if not slot.old:
+                new.extend(slot.taken.values())
+                continue
+            old, input = slot.old, slot.input
+            for period, row in slot.taken.items():
+                before = old[period].get(input) if period in old else None
+                if before is None:
+                    new.append(row)
+                elif before == row.value:
+                    same.append(row)
+                else:
+                    changed.append(Change(row, before))
+        return new, changed, same
+
+    def broken(self) -> list[Problem]:
+        """Return remarks on the measures' checks that the values, with those already there, do not pass."""
+        places: dict[tuple[SeriesKey, Period], IncomingRow] = {}
+        for slot in self._by_source.values():
+            if slot.measure.checks:
+                places.update(((slot.key, period), row) for period, row in slot.taken.items())
+        return [problem for (key, period), row in places.items() for problem in self._broken(key, period, row)]
+
+    def _broken(self, key: SeriesKey, period: Period, row: IncomingRow) -> list[Problem]:
+        measure = self.card.measures[key[0]]
+        numbers: dict[str, float] = {}
+        for each in measure.inputs:
+            source, name = source_of(self.card, measure, each.name)
+            at = (source.id, key[1])
+            slot = self._by_source.get((at, name))
+            came = slot.taken.get(period) if slot is not None else None
+            value = came.value if came is not None else None
+            if value is None:
+                value = self.card.series.get(at, _NO_SERIES).values.get(period, EMPTY).get(name)
+            if value is not None:
+                numbers[each.name] = value
+        sheet, cell = place_of(self.incoming, row.place)
+        return [
+            Problem(
+                "import-check",
+                {"item": measure.name, "period": period, "check": check},
+                sheet,
+                cell,
+                blocking=False,
+            )
+            for check in broken_checks(measure, numbers)
+        ]

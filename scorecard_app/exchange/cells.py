@@ -26,6 +26,7 @@ Cell = None | str | bool | int | float | list[Any]
 Row = tuple[int, list[Cell]]
 """(row number from 1, cells from column A on). Wholly blank rows are left out; a row may be shorter than others."""
 
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet of plain cells.

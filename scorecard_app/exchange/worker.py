@@ -63,7 +63,7 @@ def _end_with_parent() -> None:
 
 
 def _limit() -> None:
-    """Bound memory and processor time where the system can (Linux; elsewhere the parent's clock is what there is)."""
+    """Bound memory and processor time where the system can; elsewhere there is the parent's clock."""
     try:
         import resource
     except ImportError:
@@ -103,7 +103,9 @@ def _answer_csv(data: bytes, request: dict[str, Any]) -> None:
 
     text, encoding = decode(data, request.get("encoding"))
     records, delimiter = split(text, request.get("delimiter"))
-    _send(["book", {"engine": "csv", "template": False, "sheets": [], "encoding": encoding, "delimiter": delimiter}])
+    _send(
+        ["book", {"engine": "csv", "template": False, "sheets": [], "encoding": encoding, "delimiter": delimiter}]
+    )
     _send(["sheet", {"name": "", "formats": True}])
     if not _send_rows(records):
         raise Unreadable("import-empty-file")
@@ -123,7 +125,9 @@ def _answer_workbook(data: bytes, kind: str, request: dict[str, Any]) -> None:
 
 def _send_rows(rows: Iterable[tuple[int, list[Any]]]) -> int:
     """Send rows in messages that start small, so that the parent has work soon, and grow; return their number."""
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_as_json, check_circular=False).encode
+    encode = json.JSONEncoder(
+        ensure_ascii=False, separators=(",", ":"), default=_as_json, check_circular=False
+    ).encode
     numbers: list[int] = []
     cells: list[list[Any]] = []
     count, size, width = 0, 250, 0

@@ -82,7 +82,9 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 
 def _delimiter(text: str) -> str:
     """Return the delimiter that divides most records into the same number of fields, two or more."""
-    sample = "".join(line for line, _ in zip(text[:200_000].splitlines(keepends=True), range(_SAMPLE_LINES), strict=False))
+    sample = "".join(
+        line for line, _ in zip(text[:200_000].splitlines(keepends=True), range(_SAMPLE_LINES), strict=False)
+    )
     shares = {each: _evenness(sample, each) for each in DELIMITERS}
     best = max(shares.values())
     if best == 0:
@@ -92,7 +94,9 @@ def _delimiter(text: str) -> str:
 
 def _evenness(sample: str, delimiter: str) -> float:
     try:
-        widths = [len(each) for each in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if any(each)]
+        widths = [
+            len(each) for each in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if any(each)
+        ]
     except csv.Error:
         return 0.0
     divided = [each for each in widths if each > 1]

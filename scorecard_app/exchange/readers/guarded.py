@@ -12,7 +12,7 @@ import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,14 @@ from scorecard_app.exchange.marks import MAX_CELLS, MAX_FILE, MAX_MESSAGE, MAX_R
 
 _MAIN = Path(__file__).resolve().parents[2] / "__main__.py"
 _READ_ARGUMENT = "--read-untrusted-file"
-_SHEET_FACTS = {"name": str, "hidden": bool, "formats": bool, "merged": int, "hidden_rows": int, "hidden_columns": int}
+_SHEET_FACTS = {
+    "name": str,
+    "hidden": bool,
+    "formats": bool,
+    "merged": int,
+    "hidden_rows": int,
+    "hidden_columns": int,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,9 @@ class _Died(Exception):
     """The child ended without an answer."""
 
 
-def read(request: Request, *, command: list[str] | None = None, seconds: float = MAX_SECONDS) -> Iterator[Event]:
+def read(
+    request: Request, *, command: list[str] | None = None, seconds: float = MAX_SECONDS
+) -> Generator[Event, None, None]:
     """Yield the `Book`, then for each sheet a `Sheet` without rows followed by lists of its rows.
 
     Raise `ImportRefused` (codes `import-...`) for a file that cannot be read. `command` is for tests only.
@@ -81,7 +90,7 @@ def read_all(request: Request) -> tuple[Book, list[Sheet]]:
 
 def gather(events: Iterator[Event]) -> tuple[Book, list[Sheet]]:
     """Return what `read` yields as the book and its whole sheets."""
-    book = Book("", False)
+    book = Book("", template=False)
     sheets: list[Sheet] = []
     for event in events:
         if isinstance(event, Book):

@@ -1,4 +1,4 @@
-"""The parts of an .xlsx package that say what a cell's number means: which sheet is where, which styles are percent.
+"""The parts of an .xlsx package that say what a number means: which sheet is where, which styles are percent.
 
 Read by patterns, not by a parser: the sizes are checked, a document type is refused before, and what does not
 match is simply not known (runs in the guarded child).

@@ -46,7 +46,10 @@ class Book:
 
 
 def read_workbook(data: bytes, kind: str, wanted: str | None, engine: str) -> Book:
-    """Read the wanted sheet, or the only one that holds anything; of our own template all sheets."""
+    """Read the wanted sheet, or the only one that holds anything; of our own template all sheets.
+
+    `engine` "calamine" falls back to openpyxl, "openpyxl" is used alone (calamine has just died of this file).
+    """
     package = _package(data) if kind == "zip" else None
     if kind == "ole" and "EncryptedPackage".encode("utf-16-le") in data:
         raise Unreadable("import-password")
@@ -54,7 +57,7 @@ def read_workbook(data: bytes, kind: str, wanted: str | None, engine: str) -> Bo
         "calamine": _by_calamine,
         "openpyxl": _by_openpyxl,
     }
-    order = [engine, *(each for each in engines if each != engine)] if package else ["calamine"]
+    order = ["calamine"] if package is None else ["openpyxl"] if engine == "openpyxl" else list(engines)
     refusal: Unreadable | None = None
     for each in order:
         try:
@@ -85,7 +88,7 @@ def _by_calamine(data: bytes, package: Package | None, wanted: str | None) -> Bo
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         metadata = book.sheets_metadata
         names = [(each.name, each.visible != calamine.SheetVisibleEnum.Visible) for each in metadata]
-        tables = {calamine.SheetTypeEnum.WorkSheet, calamine.SheetTypeEnum.MacroSheet}
+        tables = [calamine.SheetTypeEnum.WorkSheet, calamine.SheetTypeEnum.MacroSheet]
         usable = [index for index, each in enumerate(metadata) if each.typ in tables]
 
         def grid(index: int) -> Grid:
@@ -126,7 +129,7 @@ def _by_openpyxl(data: bytes, package: Package | None, wanted: str | None) -> Bo
         raise
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001 - openpyxl raises anything on a broken file
+    except Exception as error:  # openpyxl raises anything on a broken file
         raise Unreadable("import-damaged") from error
 
 
@@ -146,12 +149,12 @@ def _chosen(
     grid: Callable[[int], Grid],
     wanted: str | None,
 ) -> Book:
-    """Read what is asked for: all of our template, the sheet named, else the only visible one with anything in it."""
+    """Read what is asked for: all of our template, the sheet named, else the only visible one not empty."""
     if not usable:
         raise Unreadable("import-no-sheets")
     marker = next((index for index in usable if names[index][0] == TEMPLATE_SHEET), None)
     if marker is not None and _is_template(grid(marker)):
-        return Book(engine, names, [grid(index) for index in usable], True)
+        return Book(engine, names, [grid(index) for index in usable], template=True)
     if wanted is not None:
         folded = " ".join(wanted.split()).casefold()
         chosen = [index for index in usable if " ".join(names[index][0].split()).casefold() == folded]
@@ -165,7 +168,7 @@ def _chosen(
         raise Unreadable("import-empty-sheet")
     if len(grids) > 1:
         raise Unreadable("import-which-sheet", names=", ".join(f"“{each.name}”" for each in grids[:20]))
-    return Book(engine, names, grids, False)
+    return Book(engine, names, grids, template=False)
 
 
 def _is_template(marker: Grid) -> bool:

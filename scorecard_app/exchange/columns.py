@@ -1,0 +1,168 @@
+"""Which column is which header, and which name in a sheet is which measure, input or segment of the scorecard.
+
+Names match exactly (case, outer spaces and kinds of quotes aside): what the mapping says first, then ids and names
+of the scorecard, then the other names the library knows. Nothing is matched by likeness here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from collections.abc import Mapping as Dictionary
+from functools import lru_cache
+
+from scorecard_app.domain.edits.common import new_id
+from scorecard_app.domain.model import DIRECT, VALUE, Measure, Scorecard, Segment
+from scorecard_app.errors import ImportRefused
+from scorecard_app.exchange.cells import Cell, cell_name, text_of
+from scorecard_app.exchange.mapping import Mapping
+from scorecard_app.exchange.phrases import folded
+
+_AMBIGUOUS = ""
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}", re.ASCII)
+
+
+class Headers:
+    """The header row: columns by folded text."""
+
+    def __init__(self, number: int, cells: list[Cell]) -> None:
+        self.number = number
+        self.texts = [text_of(cell) for cell in cells]
+        self._columns: dict[str, list[int]] = {}
+        for column, text in enumerate(self.texts):
+            if text:
+                self._columns.setdefault(folded(text), []).append(column)
+
+    def holds(self, headers: Iterable[str]) -> bool:
+        """Return whether all these headers are there."""
+        return all(folded(header) in self._columns for header in headers)
+
+    def column(self, header: str | None) -> int | None:
+        """Return the column of a header; raise `ImportRefused` if it is not there once."""
+        if header is None:
+            return None
+        found = self._columns.get(folded(header), [])
+        if not found:
+            shown = ", ".join(f"“{text}”" for text in self.texts if text)[:300]
+            raise ImportRefused("import-no-header", header=header, row=str(self.number), known=shown)
+        if len(found) > 1:
+            cells = ", ".join(cell_name(self.number, column) for column in found)
+            raise ImportRefused("import-header-twice", header=header, cells=cells)
+        return found[0]
+
+
+class Names:
+    """Names in the sheet to ids of the scorecard; new segments are collected in `created`."""
+
+    def __init__(self, card: Scorecard, mapping: Mapping) -> None:
+        self.card = card
+        self.created: dict[str, Segment] = {}
+        self._create = mapping.create_segments
+        self._measures = _measure_names(card)
+        self._segments: dict[str, str | None] = {}
+        for segment in card.segments.values():
+            _note(self._segments, segment.name, segment.id)
+        self._segments |= {folded(segment.id): segment.id for segment in card.segments.values()}
+        self._measures |= {folded(text): self.mapped_measure(name).id for text, name in mapping.measures.items()}
+        self._segments |= {folded(text): self._mapped_segment(name) for text, name in mapping.segments.items()}
+        self._inputs: dict[str, Dictionary[str, str]] = {}
+
+    def measure(self, text: str) -> Measure | None:
+        """Return the measure of this name; None if there is none or more than one."""
+        return self.card.measures.get(self._measures.get(folded(text), _AMBIGUOUS) or _AMBIGUOUS)
+
+    def is_ambiguous(self, text: str) -> bool:
+        """Return whether several measures have this name."""
+        return self._measures.get(folded(text)) == _AMBIGUOUS
+
+    def mapped_measure(self, name: str) -> Measure:
+        """Return the measure the mapping names; raise `ImportRefused("mapping-no-measure")`."""
+        found = self.measure(name)
+        if found is None:
+            raise ImportRefused("mapping-no-measure", name=name)
+        return found
+
+    def input(self, measure: Measure, text: str) -> str | None:
+        """Return the input of this name or label, or the reserved `value`; None if there is none."""
+        if measure.id not in self._inputs:
+            self._inputs[measure.id] = _input_names(measure)
+        return self._inputs[measure.id].get(folded(text)) or None
+
+    def mapped_input(self, measure: Measure, name: str | None) -> str:
+        """Return the input the mapping names (None: `value`); raise `ImportRefused("mapping-no-input")`."""
+        found = VALUE if name is None else self.input(measure, name)
+        if found is None:
+            known = ", ".join(each.name for each in measure.inputs)
+            raise ImportRefused("mapping-no-input", name=name, measure=measure.name, known=known)
+        return found
+
+    def segment(self, text: str) -> tuple[bool, str | None]:
+        """Return whether there is a segment of this name (or may be one), and its id; None is the whole."""
+        plain = folded(text)
+        if plain in self._segments:
+            found = self._segments[plain]
+            return found != _AMBIGUOUS, found
+        if not self._create:
+            return False, None
+        return True, self._created(text)
+
+    def knows_segment(self, text: str) -> bool:
+        """Return whether the scorecard or the mapping has this name already."""
+        return folded(text) in self._segments
+
+    def _created(self, text: str) -> str:
+        name = " ".join(text.split())
+        id = _segment_id(name, {*self.card.segments, *self.created})
+        self.created[id] = Segment(id, name)
+        self._segments[folded(text)] = id
+        return id
+
+    def _mapped_segment(self, name: str | None) -> str | None:
+        if name is None:
+            return None
+        known, found = self.segment(name)
+        if not known:
+            raise ImportRefused("mapping-no-segment", name=name)
+        return found
+
+
+def _segment_id(name: str, taken: set[str]) -> str:
+    """Return a name that could be an id as it is, so that people find in scores what they see in the sheet."""
+    return name if _ID.fullmatch(name) and name not in taken else new_id(taken, name, "segment")
+
+
+def _note(table: dict[str, str | None], name: str, id: str) -> None:
+    """Enter a name; one that stands for two things stands for neither."""
+    plain = folded(name)
+    table[plain] = id if table.get(plain, id) == id else _AMBIGUOUS
+
+
+def _measure_names(card: Scorecard) -> dict[str, str | None]:
+    names: dict[str, str | None] = {}
+    others: dict[str, str | None] = {}
+    for measure in card.measures.values():
+        _note(names, measure.name, measure.id)
+        for name in _library_names().get(measure.library or "", ()):
+            _note(others, name, measure.id)
+    return {**others, **names, **{folded(id): id for id in card.measures}}
+
+
+def _input_names(measure: Measure) -> dict[str, str]:
+    names: dict[str, str | None] = {}
+    for each in measure.inputs:
+        if each.label:
+            _note(names, each.label, each.name)
+    found = {text: name for text, name in names.items() if name}
+    found |= {folded(each.name): each.name for each in measure.inputs}
+    return found if measure.formula == DIRECT else {**found, folded(VALUE): VALUE}
+
+
+@lru_cache(maxsize=1)
+def _library_names() -> Dictionary[str, tuple[str, ...]]:
+    """Return by library code the names and other names of a measure in all languages."""
+    from scorecard_app.library.catalog import entries
+
+    return {
+        each.code: tuple(name for texts in each.languages.values() for name in (texts.name, *texts.also_known_as))
+        for each in entries()
+    }

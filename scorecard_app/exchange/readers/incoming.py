@@ -1,0 +1,115 @@
+"""From a file to an `Incoming`: the child reads, the template's or a shape's reader understands."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+
+from scorecard_app.domain.importing import Incoming
+from scorecard_app.domain.model import Scorecard
+from scorecard_app.errors import ImportRefused, Problem
+from scorecard_app.exchange.cells import Row, Sheet
+from scorecard_app.exchange.findings import Findings
+from scorecard_app.exchange.mapping import Mapping
+from scorecard_app.exchange.readers.guarded import Book, Event, Request, gather, read
+from scorecard_app.exchange.shapes import Reader, read_across, read_down
+
+Progress = Callable[[int], None] | None
+
+
+def read_incoming(
+    card: Scorecard, path: Path, *, sheet: str | None, mapping: Mapping | None, progress: Progress
+) -> Incoming:
+    """See `exchange.read_incoming`."""
+    wanted = sheet if sheet is not None else mapping.sheet if mapping else None
+    request = Request(
+        Path(path), wanted, mapping.encoding if mapping else None, mapping.delimiter if mapping else None
+    )
+    with _no_collections():
+        events = read(request)
+        try:
+            book = next(events)
+            assert isinstance(book, Book)
+            if book.template:
+                return _template(card, chain([book], events))
+            if mapping is None:
+                raise ImportRefused("import-needs-mapping", file=request.path.name)
+            return _foreign(card, mapping, book, events, progress)
+        finally:
+            events.close()
+
+
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """Keep the garbage collector from walking 100,000 new rows again and again; rows hold no cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _template(card: Scorecard, events: Iterator[Event]) -> Incoming:
+    from scorecard_app.exchange.readers.template import read_template
+
+    _book, sheets = gather(events)
+    return read_template(sheets, card)
+
+
+def _foreign(
+    card: Scorecard, mapping: Mapping, book: Book, events: Iterator[Event], progress: Progress
+) -> Incoming:
+    sheet = next(events)
+    assert isinstance(sheet, Sheet)
+    found = Findings(sheet.name, mapping, texts_expected=book.engine == "csv")
+    reader = Reader(card, mapping, found)
+    read_shape = read_down if mapping.periods == "down" else read_across
+    read_shape(reader, _pieces(events, progress))
+    _remarks(found, book, sheet, reader)
+    problems = tuple(found.problems())
+    if not found.rows and not any(each.blocking for each in problems):
+        problems = (*problems, Problem("import-nothing", {}, found.sheet))
+    return Incoming(
+        found.rows,
+        problems,
+        (sheet.name,),
+        segments=tuple(reader.names.created.values()),
+        duplicates=mapping.duplicates,
+    )
+
+
+def _pieces(events: Iterator[Event], progress: Progress) -> Iterator[list[Row]]:
+    """Yield the rows of the one sheet in hand."""
+    count = 0
+    for event in events:
+        if not isinstance(event, list):
+            return
+        yield event
+        count += len(event)
+        if progress is not None:
+            progress(count)
+
+
+def _remarks(found: Findings, book: Book, sheet: Sheet, reader: Reader) -> None:
+    """Say how the file was read, where that could have gone another way."""
+    if book.engine == "csv":
+        found.remark("import-csv-read", encoding=book.encoding, delimiter=_shown(book.delimiter))
+    if sheet.hidden:
+        found.remark("import-hidden-sheet")
+    if sheet.hidden_rows:
+        found.remark("import-hidden-rows", count=sheet.hidden_rows)
+    if sheet.hidden_columns:
+        found.remark("import-hidden-columns", count=sheet.hidden_columns)
+    if sheet.merged:
+        found.remark("import-merged", count=sheet.merged)
+    if not sheet.formats and reader.percent_used:
+        found.remark("import-formats-unread")
+
+
+def _shown(delimiter: str | None) -> str:
+    return "Tab" if delimiter == "\t" else delimiter or ""

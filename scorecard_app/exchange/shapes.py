@@ -1,0 +1,375 @@
+"""The two shapes of a mapped sheet: periods going down a column, or going across the header row.
+
+Rows come in pieces while the child still reads; what is the same for many cells (a period's text, a name) is
+understood once and looked up from then on, because a table may have 100,000 values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from scorecard_app.domain.importing import IncomingRow, place
+from scorecard_app.domain.model import DIRECT, VALUE, Measure, Scorecard
+from scorecard_app.domain.period import Frequency, Period
+from scorecard_app.errors import ImportRefused
+from scorecard_app.exchange.cells import Cell, Row, text_of
+from scorecard_app.exchange.columns import Headers, Names
+from scorecard_app.exchange.dates import Found, Habits, Question, period_of, read_period
+from scorecard_app.exchange.findings import Findings
+from scorecard_app.exchange.mapping import Mapping
+from scorecard_app.exchange.numbers import MAX_NUMBER
+from scorecard_app.exchange.phrases import is_total
+
+HEADER_SEARCH = 200
+"""Without `header_row` the headers are looked for in this many rows."""
+PERCENT_UNITS = ("%", "percent", "prozent", "procent", "אחוז", "אחוזים")
+_new_row: Callable[[type[IncomingRow], tuple[object, ...]], IncomingRow] = tuple.__new__
+
+Rows = Iterator[list[Row]]
+
+
+class Target(NamedTuple):
+    """Where numbers go: measure, input, and how the input takes percentages and truth values."""
+
+    measure: Measure
+    input: str
+    percent: bool
+    yes_no: bool
+
+
+class Reader:
+    """What both shapes share: names, periods, findings, and the header row once it has come by."""
+
+    def __init__(self, card: Scorecard, mapping: Mapping, found: Findings) -> None:
+        self.card, self.mapping, self.found = card, mapping, found
+        self.names = Names(card, mapping)
+        language = mapping.locale[:2].lower() if mapping.locale else None
+        self.habits = Habits(card.fiscal_year_start, language, mapping.dates, mapping.year)
+        self._segments: dict[str, tuple[bool, str | None]] = {}
+        self._targets: dict[tuple[str, str], Target | None] = {}
+        self.percent_used = False
+
+    def find_header(self, pieces: Rows) -> tuple[Headers, Rows]:
+        """Return the header row and the rows behind it; raise `ImportRefused` if it is not there."""
+        wanted = self.mapping.headers()
+        seen = 0
+        best: Headers | None = None
+        for piece in pieces:
+            for index, (number, cells) in enumerate(piece):
+                seen += 1
+                if self.mapping.header_row in (None, number):
+                    headers = Headers(number, cells)
+                    best = best or headers
+                    if self.mapping.header_row == number or headers.holds(wanted):
+                        return headers, _from(piece[index + 1 :], pieces)
+            if seen > HEADER_SEARCH and self.mapping.header_row is None:
+                break
+        if best is None:
+            raise ImportRefused("import-no-header-row", row=str(self.mapping.header_row))
+        missing = next(header for header in wanted if not best.holds([header]))
+        raise ImportRefused("import-header-not-found", header=missing)
+
+    def segment(self, cell: Cell, row: int, column: int) -> tuple[bool, str | None]:
+        """Return whether a row counts, and its segment (a blank cell: the whole organisation)."""
+        text = text_of(cell)
+        if text not in self._segments:
+            self._segments[text] = self._segment(text, row, column)
+        return self._segments[text]
+
+    def _segment(self, text: str, row: int, column: int) -> tuple[bool, str | None]:
+        if not text:
+            return True, None
+        if is_total(text) and not self.names.knows_segment(text):
+            self.found.once("import-total-left-out", text, row, column, text=text[:60])
+            return False, None
+        known, id = self.names.segment(text)
+        if not known:
+            self.found.once("import-unknown-segment", text, row, column, name=text[:60])
+        return known, id
+
+    def target(self, name: str, input: str, row: int, columns: tuple[int, int | None]) -> Target | None:
+        """Return where a row with this measure and input name goes; `columns` are theirs."""
+        key = (name, input)
+        if key not in self._targets:
+            self._targets[key] = self._target(name, input, row, columns)
+        return self._targets[key]
+
+    def _target(self, name: str, input: str, row: int, columns: tuple[int, int | None]) -> Target | None:
+        measure = self.names.measure(name)
+        if measure is None:
+            code = "import-ambiguous-measure" if self.names.is_ambiguous(name) else "import-unknown-measure"
+            if is_total(name):
+                code = "import-total-left-out"
+            self.found.once(code, name, row, columns[0], name=name[:60], text=name[:60])
+            return None
+        known = self.names.input(measure, input) if input else VALUE
+        if known is None:
+            inputs = ", ".join(each.name for each in measure.inputs)
+            facts: dict[str, Any] = {"name": input[:60], "measure": measure.name, "known": inputs}
+            self.found.once("import-unknown-input", f"{name}\n{input}", row, columns[1] or 0, **facts)
+            return None
+        return self.target_of(measure, known)
+
+    def target_of(self, measure: Measure, input: str) -> Target:
+        """Return the target for an input of a measure, or for its finished figure."""
+        named = next((each for each in measure.inputs if each.name == input), None)
+        unit = measure.unit if named is None or (measure.formula == DIRECT and not named.unit) else named.unit
+        percent = unit.strip().casefold() in PERCENT_UNITS
+        self.percent_used = self.percent_used or percent
+        return Target(measure, input, percent, measure.direction == "yes_no")
+
+    def read_period(self, cell: Cell) -> Found:
+        """Understand a cell that should hold a period."""
+        return read_period(text_of(cell), self.habits)
+
+    def say_period(self, found: Found, cell: Cell, row: int, column: int, *, header: bool) -> None:
+        """Note why a cell is no period we can use; each text once."""
+        text = text_of(cell)[:60]
+        if isinstance(found, Question):
+            self.found.once(f"import-period-{found.reason}", text, row, column, blocking=True, text=text)
+        elif is_total(text):
+            self.found.once("import-total-left-out", text, row, column, text=text)
+        elif not text:
+            self.found.once("import-no-period", str(row), row, column, blocking=True)
+        elif header:
+            self.found.once("import-column-left-out", text, row, column, text=text)
+        else:
+            self.found.once("import-not-a-period", text, row, column, blocking=True, text=text)
+
+
+def _from(rest: list[Row], pieces: Rows) -> Rows:
+    if rest:
+        yield rest
+    yield from pieces
+
+
+def _cell(cells: list[Cell], column: int) -> Cell:
+    return cells[column] if column < len(cells) else None
+
+
+def read_down(reader: Reader, pieces: Rows) -> None:
+    """Read a sheet with a column of periods, and one or more columns of values."""
+    headers, pieces = reader.find_header(pieces)
+    mapping = reader.mapping
+    period_column = headers.column(mapping.period_column)
+    assert period_column is not None
+    segment_column = headers.column(mapping.segment_column)
+    if mapping.value_columns:
+        targets = _value_columns(reader, headers)
+        read = _values_of(reader)
+        for piece in pieces:
+            for number, cells in piece:
+                read(number, cells, period_column, segment_column, targets)
+        return
+    _read_long(reader, headers, pieces, period_column, segment_column)
+
+
+def _value_columns(reader: Reader, headers: Headers) -> list[tuple[int, Target]]:
+    targets = []
+    for header, (name, input) in reader.mapping.value_columns.items():
+        column = headers.column(header)
+        assert column is not None
+        measure = reader.names.mapped_measure(name)
+        targets.append((column, reader.target_of(measure, reader.names.mapped_input(measure, input))))
+    return targets
+
+
+def _read_long(
+    reader: Reader, headers: Headers, pieces: Rows, period_column: int, segment_column: int | None
+) -> None:
+    """Read a row per value: the measure (and its input) stands in the row."""
+    mapping = reader.mapping
+    measure_column, value_column = headers.column(mapping.measure_column), headers.column(mapping.value_column)
+    input_column = headers.column(mapping.input_column)
+    assert measure_column is not None
+    assert value_column is not None
+    names = (measure_column, input_column)
+    read = _values_of(reader)
+    known: dict[tuple[Cell, Cell], list[tuple[int, Target]]] = {}
+    for piece in pieces:
+        for number, cells in piece:
+            if len(cells) <= value_column or cells[value_column] in (None, ""):
+                continue
+            name = _cell(cells, measure_column)
+            input = _cell(cells, input_column) if input_column is not None else None
+            if type(name) is list or type(input) is list:
+                name, input = text_of(name), text_of(input)
+            targets = known.get((name, input))
+            if targets is None:
+                target = reader.target(text_of(name), text_of(input), number, names)
+                targets = known[name, input] = [(value_column, target)] if target else []
+            if targets:
+                read(number, cells, period_column, segment_column, targets)
+
+
+_ReadRow = Callable[[int, list[Cell], int, "int | None", "list[tuple[int, Target]]"], None]
+
+
+def _values_of(reader: Reader) -> _ReadRow:
+    """Return a function that reads the values of one row; it keeps what it has understood."""
+    found = reader.found
+    add, number_of = found.rows.append, found.number
+    start = reader.card.fiscal_year_start
+    understood: dict[tuple[Frequency, Cell], Period | None] = {}
+    segments: dict[Cell, tuple[bool, str | None]] = {}
+
+    def period_for(cell: Cell, frequency: Frequency, row: int, column: int) -> Period | None:
+        meant = reader.read_period(cell)
+        if isinstance(meant, (Period, date)):
+            return period_of(meant, frequency, start)
+        reader.say_period(meant, cell, row, column, header=False)
+        return None
+
+    def read(
+        row: int,
+        cells: list[Cell],
+        period_column: int,
+        segment_column: int | None,
+        targets: list[tuple[int, Target]],
+    ) -> None:
+        width = len(cells)
+        cell = cells[period_column] if period_column < width else None
+        key = cell[1] if type(cell) is list else cell
+        segment = None
+        if segment_column is not None:
+            name = cells[segment_column] if segment_column < width else None
+            name = name if type(name) is not list else text_of(name)
+            if name not in segments:
+                if not _has_values(cells, targets):
+                    return
+                segments[name] = reader.segment(name, row, segment_column)
+            counts, segment = segments[name]
+            if not counts:
+                return
+        base = place(0, row, 0)
+        for column, target in targets:
+            value = cells[column] if column < width else None
+            if value is None or value == "":
+                continue
+            measure = target.measure
+            known = (measure.frequency, key)
+            if known not in understood:
+                understood[known] = period_for(cell, measure.frequency, row, period_column)
+            period = understood[known]
+            if period is None:
+                continue
+            if type(value) is not float or not -MAX_NUMBER < value < MAX_NUMBER:
+                number = number_of(value, row, column, percent=target.percent, yes_no=target.yes_no)
+                if number is None:
+                    continue
+                value = number
+            add(_new_row(IncomingRow, (measure.id, segment, period, target.input, value, "", base + column)))
+
+    return read
+
+
+def _has_values(cells: list[Cell], targets: list[tuple[int, Target]]) -> bool:
+    return any(column < len(cells) and cells[column] not in (None, "") for column, _target in targets)
+
+
+def read_across(reader: Reader, pieces: Rows) -> None:
+    """Read a sheet with the periods in its header row, and a row per measure, input or segment."""
+    headers, pieces = reader.find_header(pieces)
+    mapping = reader.mapping
+    measure_column = headers.column(mapping.measure_column)
+    assert measure_column is not None
+    input_column, segment_column = headers.column(mapping.input_column), headers.column(mapping.segment_column)
+    columns = _period_columns(reader, headers, {measure_column, input_column, segment_column})
+    periods: dict[Frequency, list[tuple[int, Period]]] = {}
+    start = reader.card.fiscal_year_start
+    last = ""
+    for piece in pieces:
+        for row, cells in piece:
+            name = text_of(_cell(cells, measure_column))
+            input = text_of(_cell(cells, input_column)) if input_column is not None else ""
+            if not any(cells[column] not in (None, "") for column, _meant in columns if column < len(cells)):
+                last = name or last
+                continue
+            if not name and last and (input or segment_column is not None):
+                name = last
+                reader.found.once("import-name-from-above", name, row, measure_column, name=name[:60])
+            last = name
+            target = _row_target(reader, name, input, row, (measure_column, input_column))
+            if target is None:
+                continue
+            segment = None
+            if segment_column is not None:
+                counts, segment = reader.segment(_cell(cells, segment_column), row, segment_column)
+                if not counts:
+                    continue
+            frequency = target.measure.frequency
+            if frequency not in periods:
+                periods[frequency] = [(column, period_of(meant, frequency, start)) for column, meant in columns]
+            _read_row(reader.found, target, segment, row, cells, periods[frequency])
+
+
+def _row_target(reader: Reader, name: str, input: str, row: int, columns: tuple[int, int | None]) -> Target | None:
+    if not name:
+        reader.found.once("import-no-measure-name", str(row), row, columns[0], blocking=True)
+        return None
+    return reader.target(name, input, row, columns)
+
+
+def _read_row(
+    found: Findings,
+    target: Target,
+    segment: str | None,
+    row: int,
+    cells: list[Cell],
+    periods: list[tuple[int, Period]],
+) -> None:
+    """Read the values of one measure's row."""
+    base, width = place(0, row, 0), len(cells)
+    measure, input = target.measure.id, target.input
+    add = found.rows.append
+    for column, period in periods:
+        value = cells[column] if column < width else None
+        if type(value) is not float or not -MAX_NUMBER < value < MAX_NUMBER:
+            number = found.number(value, row, column, percent=target.percent, yes_no=target.yes_no)
+            if number is None:
+                continue
+            value = number
+        add(_new_row(IncomingRow, (measure, segment, period, input, value, "", base + column)))
+
+
+def _period_columns(reader: Reader, headers: Headers, named: set[int | None]) -> list[tuple[int, Period | date]]:
+    """Return the columns headed by a period; the others are left out, and said so."""
+    columns: list[tuple[int, Period | date]] = []
+    for column, text in enumerate(headers.texts):
+        if not text or column in named:
+            continue
+        meant = reader.read_period(text)
+        if isinstance(meant, (Period, date)):
+            columns.append((column, meant))
+        else:
+            reader.say_period(meant, text, headers.number, column, header=True)
+    _check_wrap(reader, headers, columns)
+    if not columns and not any(reader.found.problems()):
+        raise ImportRefused("import-no-periods", row=str(headers.number))
+    return columns
+
+
+def _check_wrap(reader: Reader, headers: Headers, columns: list[tuple[int, Period | date]]) -> None:
+    """Ask when headers completed by the mapping's `year` run over the end of a year: Oct, Nov, Dec, Jan."""
+    if reader.mapping.year is None:
+        return
+    bare = replace(reader.habits, year=None)
+    completed = [
+        (column, meant)
+        for column, meant in columns
+        if isinstance(read_period(headers.texts[column], bare), Question)
+    ]
+    months = [(column, meant) for column, meant in completed if _frequency(meant) <= Frequency.MONTH]
+    for (_, before), (column, after) in pairwise(months):
+        if _frequency(before) == _frequency(after) and str(after) < str(before):
+            text = headers.texts[column]
+            reader.found.once("import-period-two-years", text, headers.number, column, blocking=True, text=text)
+            return
+
+
+def _frequency(meant: Period | date) -> Frequency:
+    return meant.frequency if isinstance(meant, Period) else Frequency.WEEK
