@@ -29,10 +29,9 @@ from scorecard_app.exchange.phrases import folded
 
 
 class Question(NamedTuple):
-    """Why a text is not read: `no-year`, `day-or-month`, `four-weeks`, `as-at`, `cumulative`, `split-year`, `plan`,
-    `relative`, `quarter-or-month`, `term`, `unclear`, `calendar-year`, `no-such-period`."""
+    """Why a text is not read: the code of a problem, `import-period-...`."""
 
-    reason: str
+    code: str
 
 
 Found = Period | date | Question | None
@@ -64,10 +63,10 @@ _WEEK_OF = re.compile(r"(?:w/c|w/e|wc|week (?:commencing|beginning|starting|endi
 _ENDED = re.compile(r"(\S+) (?:ended|ending|endend am|שהסתיימו ביום|שהסתיימה ביום)\s+(.+)")
 _YEAR_ENDED = re.compile(r"ye\s+(.+)")
 _QUESTIONS = (
-    (re.compile(r"(?:as at|at|per|zum|stand|stichtag|ende|end of|eind)\s+\S.*\d.*"), "as-at"),
-    (re.compile(r"(?:to|t/m|bis|until|ytd|- )\s*\S.*\d.*"), "cumulative"),
-    (re.compile(r"(?:.* )?תש[א-ת]?\"?[א-ת]"), "split-year"),
-    (re.compile(r"חציון"), "unclear"),
+    (re.compile(r"(?:as at|at|per|zum|stand|stichtag|ende|end of|eind)\s+\S.*\d.*"), "import-period-as-at"),
+    (re.compile(r"(?:to|t/m|bis|until|ytd|- )\s*\S.*\d.*"), "import-period-cumulative"),
+    (re.compile(r"(?:.* )?תש[א-ת]?\"?[א-ת]"), "import-period-split-year"),
+    (re.compile(r"חציון"), "import-period-unclear"),
 )
 _FREQUENCIES = {"Q": Frequency.QUARTER, "H": Frequency.HALF, "W": Frequency.WEEK, "F": Frequency.YEAR}
 _ENDED_WORDS = {**_FREQUENCIES, "m": Frequency.MONTH}
@@ -117,7 +116,7 @@ def _day(year: int, month: int, day: int) -> Found:
     try:
         return date(year, month, day) if _years(year) else None
     except ValueError:
-        return Question("no-such-period")
+        return Question("import-period-no-such-period")
 
 
 _Numbers = tuple[int, ...]
@@ -127,7 +126,7 @@ _NUMERIC: tuple[tuple[re.Pattern[str], Callable[[_Numbers, str, Habits], Found]]
     (re.compile(r"(\d{4})[/.](\d{1,2})"), lambda n, s, h: _year_first(n, s, h)),
     (re.compile(r"(\d{4})[/-](\d{4})"), lambda n, _s, h: _split_year(n[0], n[1], h)),
     (re.compile(r"(\d{1,2})[-/.](\d{4})"), lambda n, _s, _h: _month(n[1], n[0])),
-    (re.compile(r"0\d\d/(\d{4})"), lambda _n, _s, _h: Question("four-weeks")),
+    (re.compile(r"0\d\d/(\d{4})"), lambda _n, _s, _h: Question("import-period-four-weeks")),
     (re.compile(r"(\d{1,2})[-/.](\d\d)"), lambda n, s, h: _short_month(n, s, h)),
     (re.compile(r"(\d{4})(\d\d)"), lambda n, _s, h: _packed(n, h)),
     (re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"), lambda n, _s, _h: _day(*n)),
@@ -149,7 +148,7 @@ def _numeric(plain: str, habits: Habits) -> Found:
 
 
 def _split(numbers: _Numbers) -> Found:
-    return Question("split-year") if numbers[1] == (numbers[0] + 1) % 100 else None
+    return Question("import-period-split-year") if numbers[1] == (numbers[0] + 1) % 100 else None
 
 
 def _split_year(first: int, second: int, habits: Habits) -> Found:
@@ -157,7 +156,7 @@ def _split_year(first: int, second: int, habits: Habits) -> Found:
     second = second if second > 99 else first // 100 * 100 + second
     if second == first + 1 and habits.start > 1 and _years(first):
         return Period(Frequency.YEAR, second, 1)
-    return Question("split-year") if _years(first) and _years(second) else None
+    return Question("import-period-split-year") if _years(first) and _years(second) else None
 
 
 def _year_first(numbers: _Numbers, plain: str, habits: Habits) -> Found:
@@ -175,7 +174,7 @@ def _short_month(numbers: _Numbers, plain: str, habits: Habits) -> Found:
         return _month(2000 + year, month) if habits.language == "he" else None
     if habits.language in ("de", "he") and "/" in plain:
         return _month(2000 + year, month)
-    return Question("unclear") if month <= 12 or year <= 12 else None
+    return Question("import-period-unclear") if month <= 12 or year <= 12 else None
 
 
 def _packed(numbers: _Numbers, habits: Habits) -> Found:
@@ -183,7 +182,7 @@ def _packed(numbers: _Numbers, habits: Habits) -> Found:
         return None
     if numbers[1] <= 12 and habits.language == "de":
         return _month(*numbers)
-    return Question("unclear")
+    return Question("import-period-unclear")
 
 
 def _day_month(numbers: _Numbers, plain: str, habits: Habits) -> Found:
@@ -193,24 +192,24 @@ def _day_month(numbers: _Numbers, plain: str, habits: Habits) -> Found:
     if order is None and second > 12:
         order = "mdy"
     if order is None:
-        return Question("day-or-month")
+        return Question("import-period-day-or-month")
     return _day(year, second, first) if order == "dmy" else _day(year, first, second)
 
 
 def _days(first: Found, last: Found, habits: Habits) -> Found:
     """Return the period that runs exactly from one day to another."""
     if not isinstance(first, date) or not isinstance(last, date):
-        return Question("no-such-period")
+        return Question("import-period-no-such-period")
     for frequency in Frequency:
         period = on(first, frequency, habits.start)
         if start_date(period, habits.start) == first and end_date(period, habits.start) == last:
             return period
-    return Question("no-such-period")
+    return Question("import-period-no-such-period")
 
 
 def _months(first: int, last: int, year: int, habits: Habits) -> Found:
     if first > last:
-        return Question("no-such-period")
+        return Question("import-period-no-such-period")
     end = end_date(Period(Frequency.MONTH, year, last), 1)
     return _days(date(year, first, 1), end, habits)
 
@@ -219,7 +218,7 @@ def _month_numbers(numbers: _Numbers, habits: Habits) -> Found:
     first, last, year = numbers
     if habits.language == "he" and 1 <= first <= 12 and 1 <= last <= 12 and _years(year):
         return _months(first, last, year, habits)
-    return Question("unclear")
+    return Question("import-period-unclear")
 
 
 def _week_of(plain: str, habits: Habits) -> Found:
@@ -244,11 +243,11 @@ def _ended(plain: str, habits: Habits) -> Found:
     if not isinstance(day, date):
         return day
     period = on(day, _ENDED_WORDS[known[0]], habits.start)
-    return period if end_date(period, habits.start) == day else Question("split-year")
+    return period if end_date(period, habits.start) == day else Question("import-period-split-year")
 
 
 def _asked(plain: str, _habits: Habits) -> Found:
-    return next((Question(reason) for pattern, reason in _QUESTIONS if pattern.fullmatch(plain)), None)
+    return next((Question(code) for pattern, code in _QUESTIONS if pattern.fullmatch(plain)), None)
 
 
 def _tokens(plain: str, habits: Habits, caps: bool) -> tuple[str, list[int]] | None:
@@ -293,16 +292,16 @@ _SHAPES = tuple(
     )
 )
 _REASONS = (
-    (re.compile(r"\?.*"), "quarter-or-week"),
-    (re.compile(r"R[FQHWm]*"), "relative"),
-    (re.compile(r"[FQHWm]R"), "relative"),
-    (re.compile(r"BN|NB|BFn|BFN"), "plan"),
-    (re.compile(r"U.*[nN].*|.*[nN].*U"), "cumulative"),
-    (re.compile(r"[FCX]*X[FCX]*[nN]{1,2}"), "split-year"),
-    (re.compile(r"Pn[nN]?|PnF[nN]"), "four-weeks"),
-    (re.compile(r"[nO]?[ST][n]?[nN]"), "term"),
-    (re.compile(r"I[nN]"), "quarter-or-month"),
-    (re.compile(r"WN"), "unclear"),
+    (re.compile(r"\?.*"), "import-period-quarter-or-week"),
+    (re.compile(r"R[FQHWm]*"), "import-period-relative"),
+    (re.compile(r"[FQHWm]R"), "import-period-relative"),
+    (re.compile(r"BN|NB|BFn|BFN"), "import-period-plan"),
+    (re.compile(r"U.*[nN].*|.*[nN].*U"), "import-period-cumulative"),
+    (re.compile(r"[FCX]*X[FCX]*[nN]{1,2}"), "import-period-split-year"),
+    (re.compile(r"Pn[nN]?|PnF[nN]"), "import-period-four-weeks"),
+    (re.compile(r"[nO]?[ST][n]?[nN]"), "import-period-term"),
+    (re.compile(r"I[nN]"), "import-period-quarter-or-month"),
+    (re.compile(r"WN"), "import-period-unclear"),
 )
 
 
@@ -313,9 +312,9 @@ def _worded(plain: str, habits: Habits, caps: bool) -> Found:
     letters, numbers = found
     if habits.language == "nl":
         letters = letters.replace("S", "H")
-    for pattern, reason in _REASONS:
+    for pattern, code in _REASONS:
         if pattern.fullmatch(letters):
-            return Question(reason)
+            return Question(code)
     for index in range(1, len(letters)):
         if letters[index - 1 : index + 1] == "Fn" and numbers[index] > 9 and re.search("[QHWM]", letters):
             letters = letters[:index] + "N" + letters[index + 1 :]
@@ -344,10 +343,10 @@ def _numbered(letters: str, numbers: list[int], habits: Habits) -> Found:
         number = numbers[match.start("k")]
         year = _full_year(match["y"], numbers[match.start("y")], habits)
         if match["y"] is None and year is None:
-            return Question("no-year")
+            return Question("import-period-no-year")
         most = {Frequency.QUARTER: 4, Frequency.HALF: 2}.get(frequency) or weeks_in(year or 2020)
         if year is None or not 1 <= number <= most:
-            return Question("no-such-period")
+            return Question("import-period-no-such-period")
         return Period(frequency, year, number)
     return None
 
@@ -357,24 +356,24 @@ def _monthly(letters: str, numbers: list[int], habits: Habits) -> Found:
     if letters in ("mn", "mnn", "mnN"):
         year = _full_year(letters[2:] or None, numbers[-1], habits)
         if habits.start > 1:
-            return Question("four-weeks")
-        return Question("no-year") if year is None else _month(year, numbers[1])
+            return Question("import-period-four-weeks")
+        return Question("import-period-no-year") if year is None else _month(year, numbers[1])
     letters, numbers = (letters[1:], numbers[1:]) if letters.startswith("mM") else (letters, numbers)
     if letters in ("M", "Mn", "MN"):
         if letters == "Mn" and numbers[1] < 10:
-            return Question("no-year")
+            return Question("import-period-no-year")
         year = _full_year(letters[1:] or None, numbers[-1], habits)
-        return Question("no-year") if year is None else _month(year, numbers[0])
+        return Question("import-period-no-year") if year is None else _month(year, numbers[0])
     if letters == "NM":
         return _month(*numbers)
     if letters in ("nM", "nMN", "nMn"):
         year = _full_year(letters[2:] or None, numbers[-1], habits)
-        return Question("no-year") if year is None else _day(year, numbers[1], numbers[0])
+        return Question("import-period-no-year") if year is None else _day(year, numbers[1], numbers[0])
     if letters == "MnN":
         return _day(numbers[2], numbers[0], numbers[1])
     if letters in ("MM", "MMN", "MMn"):
         year = _full_year(letters[2:] or None, numbers[-1], habits)
-        return Question("no-year") if year is None else _months(numbers[0], numbers[1], year, habits)
+        return Question("import-period-no-year") if year is None else _months(numbers[0], numbers[1], year, habits)
     return None
 
 
@@ -387,7 +386,11 @@ def _yearly(letters: str, numbers: list[int], habits: Habits) -> Found:
         year = _full_year(rest, values[0], habits)
         if year is None:
             return None
-        return Question("calendar-year") if calendar and habits.start > 1 else Period(Frequency.YEAR, year, 1)
+        return (
+            Question("import-period-calendar-year")
+            if calendar and habits.start > 1
+            else Period(Frequency.YEAR, year, 1)
+        )
     if rest in ("NN", "Nn") or (rest == "nn" and letters != rest):
         first = values[0] + (2000 if values[0] < 100 else 0)
         return _split_year(first, values[1], habits)

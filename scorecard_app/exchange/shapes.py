@@ -130,7 +130,7 @@ class Reader:
         """Note why a cell is no period we can use; each text once."""
         text = text_of(cell)[:60]
         if isinstance(found, Question):
-            self.found.once(f"import-period-{found.reason}", text, row, column, blocking=True, text=text)
+            self.found.once(found.code, text, row, column, blocking=True, text=text)
         elif is_total(text):
             self.found.once("import-total-left-out", text, row, column, text=text)
         elif not text:

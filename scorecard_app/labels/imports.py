@@ -2,4 +2,150 @@
 
 from __future__ import annotations
 
-MESSAGES: dict[str, str | tuple[str, str]] = {}
+from scorecard_app.i18n import N_, NN_
+
+_FILES: dict[str, str | tuple[str, str]] = {
+    "import-no-file": N_("There is no file “{file}”."),
+    "import-no-access": N_("“{file}” cannot be read: you have no permission for it, or another program holds it."),
+    "import-folder": N_("“{file}” is a folder; name the workbook in it."),
+    "import-empty-file": N_("“{file}” is empty."),
+    "import-too-large": N_("“{file}” is larger than {megabytes} MB; save the sheet you need as a file of its own."),
+    "import-password": N_("“{file}” is protected by a password; save a copy without one in Excel."),
+    "import-html": N_("“{file}” is a web page, not a workbook; open it in Excel and save it as .xlsx."),
+    "import-xml": N_("“{file}” is an XML file, not a workbook; open it in Excel and save it as .xlsx."),
+    "import-pdf": N_("“{file}” is a PDF; numbers are read from workbooks and CSV files only."),
+    "import-text-named": N_("“{file}” is a text file that is named {ending}; rename it to end in .csv."),
+    "import-not-a-table": N_("“{file}” is no workbook and no CSV file."),
+    "import-cut-off": N_("“{file}” is damaged or was cut off, perhaps while it was copied; get it again."),
+    "import-damaged": N_("“{file}” is damaged; open it in Excel, let Excel repair it, and save it again."),
+    "import-doctype": N_(
+        "“{file}” holds a document type, which no workbook needs and attacks use; it was not opened."
+    ),
+    "import-inflates": N_(
+        "“{file}” unpacks to more than {megabytes} MB, as no table of figures does; it was not opened."
+    ),
+    "import-too-much-memory": N_(
+        "Reading “{file}” needs too much memory; save the sheet you need as a file of its own."
+    ),
+    "import-too-slow": N_(
+        "Reading “{file}” took longer than {seconds} seconds and was stopped; "
+        "save the sheet you need as a file of its own."
+    ),
+    "import-reader-died": N_("“{file}” cannot be read: it is damaged in a way that stops the reader."),
+    "import-no-sheets": N_("“{file}” has no sheet with cells."),
+    "import-empty-sheet": N_("The sheet holds nothing: “{file}” was opened, but no cell in it has a value."),
+    "import-no-such-sheet": N_("“{file}” has no sheet “{sheet}”; it has {names}."),
+    "import-which-sheet": N_("“{file}” has several sheets: {names}. Say which one to read."),
+    "import-too-many-rows": N_("“{file}” has more than {limit} rows, too many for a table of measures."),
+    "import-too-many-cells": N_("“{file}” has more than {limit} cells, too many for a table of measures."),
+    "import-csv-damaged": N_("“{file}” is no sound CSV file: a quotation mark opens a text that does not end."),
+    "import-encoding": N_("“{file}” is not written in the encoding {encoding}."),
+    "import-needs-mapping": N_(
+        "“{file}” is not a workbook made by this program; say with a mapping which column is what."
+    ),
+}
+
+_MAPPINGS: dict[str, str | tuple[str, str]] = {
+    "mapping-no-file": N_("The mapping “{file}” cannot be read."),
+    "mapping-not-json": N_("The mapping “{file}” is no JSON document."),
+    "mapping-type": N_("In the mapping, “{path}” must be: {expected}."),
+    "mapping-unknown-key": N_("A mapping has no key “{path}”; its keys are {known}."),
+    "mapping-missing-key": N_("The mapping lacks “{path}”."),
+    "mapping-together": N_("In the mapping, “{path}” does not go together with “{other}”."),
+    "mapping-create-measures": N_(
+        "A mapped import creates no measures, since a sheet does not say how they are computed; add them first."
+    ),
+    "mapping-no-measure": N_("The mapping names the measure “{name}”, which the scorecard does not have."),
+    "mapping-no-input": N_("The measure “{measure}” has no input “{name}”; it has {known}."),
+    "mapping-no-segment": N_("The mapping names the segment “{name}”, which the scorecard does not have."),
+    "import-no-header": N_("No column is headed “{header}” in row {row}; there are {known}."),
+    "import-header-twice": N_("Several columns are headed “{header}” ({cells}); give each a heading of its own."),
+    "import-no-header-row": N_("The sheet has nothing in row {row}, where the headings should be."),
+    "import-header-not-found": N_("No row has the heading “{header}”; check the mapping or name the header row."),
+    "import-no-periods": N_("No column of row {row} is headed by a period."),
+}
+
+_CELLS: dict[str, str | tuple[str, str]] = {
+    "import-nothing": N_("No value was found to import."),
+    "import-not-a-number": N_("“{text}” is not a number."),
+    "import-other-locale": N_("“{text}” is not a number the way numbers are written in “{locale}”."),
+    "import-which-locale": N_(
+        "“{text}” can be read in two ways: is the sign in it the decimal sign? Say with “locale” (en, de, nl, he)."
+    ),
+    "import-error-cell": N_("The cell shows the error {text}; correct its formula."),
+    "import-uncalculated": N_("The formula has no stored result; open the file in Excel once and save it."),
+    "import-date-for-number": N_("The cell holds the date {text}, not a number."),
+    "import-not-a-period": N_("“{text}” is not a period; write 2026-03, March 2026, Q1 2026 or 2026."),
+    "import-no-period": N_("The row has values but no period."),
+    "import-no-measure-name": N_("The row has values but no measure."),
+    "import-two-values": N_(
+        "{item} has two values for {period}: {first} in {other} and {second} here. "
+        "Delete one, or say with “duplicates” whether the first, the last or the sum counts."
+    ),
+    "import-unknown-measure": N_("No measure is called “{name}”; its values were left out."),
+    "import-ambiguous-measure": N_("Several measures are called “{name}”; its values were left out."),
+    "import-unknown-input": N_(
+        "{measure} has no input called “{name}” (it has {known}); its values were left out."
+    ),
+    "import-unknown-segment": N_("No segment is called “{name}”; its values were left out."),
+    "import-more-problems": NN_("There is {count} more problem.", "There are {count} more problems."),
+    "import-blocked": NN_(
+        "Nothing was imported: {count} problem has to be solved first.",
+        "Nothing was imported: {count} problems have to be solved first.",
+    ),
+    "import-check": N_("{item} in {period}: the numbers do not pass the check {check}."),
+}
+
+_PERIODS: dict[str, str | tuple[str, str]] = {
+    "import-period-no-year": N_("“{text}” names no year; say with “year” which one is meant."),
+    "import-period-two-years": N_(
+        "From “{text}” on the columns begin another year; write the year into the headings."
+    ),
+    "import-period-day-or-month": N_("Is the day or the month first in “{text}”? Say with “dates” (dmy or mdy)."),
+    "import-period-four-weeks": N_("“{text}” may be a month or a period of four weeks; write the month's name."),
+    "import-period-as-at": N_(
+        "“{text}” is the day of a count: does it stand for the month, the quarter or the year? Write the period."
+    ),
+    "import-period-cumulative": N_(
+        "“{text}” runs from the start of the year; give the value of each period alone."
+    ),
+    "import-period-split-year": N_(
+        "“{text}” spans two calendar years, and the scorecard's years do not end there; write the period."
+    ),
+    "import-period-plan": N_("“{text}” names a plan, not what was reached; leave the column out."),
+    "import-period-relative": N_("“{text}” depends on today's date; write the period."),
+    "import-period-quarter-or-month": N_("“{text}” may be a quarter or a month; write Q1 2026 or 2026-01."),
+    "import-period-quarter-or-week": N_("“{text}” may be a quarter or a week; say with “locale” (de or nl)."),
+    "import-period-term": N_("“{text}” may be half a year or a term of study; write H1 2026."),
+    "import-period-unclear": N_(
+        "“{text}” can be read as more than one period; write 2026-03 or Q1 2026, or say with “locale” how you write them."
+    ),
+    "import-period-calendar-year": N_(
+        "“{text}” is a calendar year, but the years of this scorecard start in another month; write quarters."
+    ),
+    "import-period-no-such-period": N_("There is no period “{text}” in this scorecard's calendar."),
+}
+
+_REMARKS: dict[str, str | tuple[str, str]] = {
+    "import-csv-read": N_("Read as text in {encoding}, columns divided by “{delimiter}”."),
+    "import-text-numbers": NN_(
+        "{count} number is stored as text; it was read as a number.",
+        "{count} numbers are stored as text; they were read as numbers.",
+    ),
+    "import-total-left-out": N_("“{text}” is a total or an average; it was left out."),
+    "import-column-left-out": N_("The column “{text}” is headed by no period; it was left out."),
+    "import-name-from-above": N_("Rows without a name were taken to belong to “{name}” above them."),
+    "import-hidden-sheet": N_("The sheet is hidden; it was read."),
+    "import-hidden-rows": NN_("{count} hidden row was read too.", "{count} hidden rows were read too."),
+    "import-hidden-columns": NN_("{count} hidden column was read too.", "{count} hidden columns were read too."),
+    "import-merged": NN_(
+        "{count} group of merged cells: its value counts for the first cell only.",
+        "{count} groups of merged cells: their values count for the first cell of each only.",
+    ),
+    "import-formats-unread": N_(
+        "Number formats cannot be read from this kind of file: check that percentages came as 85 and not as 0.85, "
+        "or save the file as .xlsx."
+    ),
+}
+
+MESSAGES: dict[str, str | tuple[str, str]] = {**_FILES, **_MAPPINGS, **_CELLS, **_PERIODS, **_REMARKS}
