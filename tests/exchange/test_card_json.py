@@ -72,7 +72,7 @@ def test_that_what_a_library_measure_states_overrides() -> None:
 
 
 def test_that_inputs_of_the_library_no_longer_in_use_stay_away() -> None:
-    stated = {"id": "m", "library": "net_promoter_score", "survey": None, "checks": [], "formula": "direct"}
+    stated: Json = {"id": "m", "library": "net_promoter_score", "survey": None, "checks": [], "formula": "direct"}
 
     measure = load(with_measure({**stated, "aggregation": "sum", "inputs": [{"name": "value"}]})).measures["m"]
 
