@@ -8,12 +8,13 @@ A new code goes into the table of its topic; a test finds every code that the pr
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from scorecard_app.domain.explain import Amount, Statement
 from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.errors import Problem, ScorecardError
-from scorecard_app.i18n import format_number, gettext, ngettext
+from scorecard_app.i18n import format_number, format_timestamp, gettext, ngettext
 from scorecard_app.labels import edits, explain, files, imports, library, pictures, usage, writers
 from scorecard_app.labels.fields import direction_label, field_label
 from scorecard_app.labels.model import (
@@ -67,6 +68,8 @@ def shown(name: str, fact: Any) -> str:
         return period_label(fact)
     if isinstance(fact, Frequency):
         return frequency_label(fact)
+    if isinstance(fact, datetime):
+        return format_timestamp(fact.isoformat())
     if isinstance(fact, tuple):
         return ", ".join(_listed(one) for one in fact)
     if isinstance(fact, float) or (isinstance(fact, int) and not isinstance(fact, bool)):

@@ -98,19 +98,19 @@ def check_format(connection: sqlite3.Connection, path: Path, formats: Formats) -
     if mark != APPLICATION_ID:
         raise FileRefused("file-foreign", name=shown_name(path))
     if number > formats.newest:
-        raise FileRefused("file-newer", name=shown_name(path), version=_written_by(connection))
+        raise _newer(connection, path)
     if schema_sum(connection) != formats.sums.get(number):
         raise FileRefused("file-schema", name=shown_name(path))
     return int(number)
 
 
-def _written_by(connection: sqlite3.Connection) -> str:
-    """Return the version that can read a newer file: the one promise that every format keeps."""
+def _newer(connection: sqlite3.Connection, path: Path) -> FileRefused:
+    """Return the refusal that names the version a newer file needs: `about` is there in every format."""
     try:
         (version,) = connection.execute("SELECT value FROM about WHERE name = 'written_by'").fetchone()
-    except (sqlite3.Error, TypeError, UnicodeDecodeError):
-        return "?"
-    return str(version)[:20]
+    except (sqlite3.Error, TypeError, ValueError):
+        return FileRefused("file-newer-unknown", name=shown_name(path))
+    return FileRefused("file-newer", name=shown_name(path), version=str(version)[:20])
 
 
 def check_pages(connection: sqlite3.Connection) -> None:

@@ -32,12 +32,24 @@ from scorecard_app.store.places import (
     temporary_beside,
 )
 from scorecard_app.store.plan import Plan, State, history_sides, make_plan
+from scorecard_app.store.readings import no_collection
 from scorecard_app.store.writing import Entry, Progress, advance, write_history, write_plan
 
 LARGE = 2000
 """An edit of more readings than this is an import: the file is backed up first."""
 
-_OFFERED = ("file-damaged", "file-empty", "file-foreign", "file-newer", "file-schema", "file-missing")
+_OFFERED = frozenset(
+    {
+        "file-damaged",
+        "file-empty",
+        "file-foreign",
+        "file-missing",
+        "file-newer",
+        "file-newer-unknown",
+        "file-schema",
+    }
+)
+"""Refusals that offer the newest good backup."""
 _open_here: dict[Identity, list[OpenFile]] = {}
 
 
@@ -199,8 +211,9 @@ class OpenFile:
             return
         self.check_writable()
         try:
-            plan = make_plan(changes, self._state, after)
-            entry = Entry(self.who, kind, name, *history_sides(plan, before))
+            with no_collection():
+                plan = make_plan(changes, self._state, after)
+                entry = Entry(self.who, kind, name, *history_sides(plan, before))
             entry_bytes_fit(entry)
         except UnicodeEncodeError as error:
             raise FileRefused("file-bad-text", name=shown_name(self.path)) from error

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
+from operator import lt
 
 from scorecard_app.domain.model import EMPTY, Series, SeriesKey
 from scorecard_app.domain.period import Period, parse_period
@@ -56,12 +57,17 @@ def series_sum(
 
 def columns_of(values: Mapping[Period, Mapping[str, float]], texts: PeriodTexts) -> Columns:
     """Return numbers by period and input as three columns in the order of the table's key."""
-    rows = [
+    names = set().union(*values.values())
+    if len(names) == 1 and all(values.values()):
+        (name,) = names
+        periods = [texts[period] for period in values]
+        if all(map(lt, periods, periods[1:])):
+            return periods, [name] * len(periods), [numbers[name] + 0.0 for numbers in values.values()]
+    rows = sorted(
         (texts[period], name, value + 0.0) for period, numbers in values.items() for name, value in numbers.items()
-    ]
-    rows.sort()
-    periods, inputs, numbers = zip(*rows, strict=True) if rows else ((), (), ())
-    return periods, inputs, numbers
+    )
+    found: Columns = tuple(zip(*rows, strict=True)) if rows else ((), (), ())  # type: ignore[assignment]
+    return found
 
 
 def series_row(key: SeriesKey, columns: Columns, notes: Mapping[Period, str], texts: PeriodTexts) -> SeriesRow:
@@ -72,7 +78,7 @@ def series_row(key: SeriesKey, columns: Columns, notes: Mapping[Period, str], te
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Keep the garbage collector from looking through a growing heap in which nothing is garbage."""
     was_on = gc.isenabled()
     gc.disable()
@@ -97,7 +103,7 @@ def read_series(connection: sqlite3.Connection) -> tuple[dict[SeriesKey, Series]
     )
     periods = _Periods()
     found: dict[SeriesKey, Series] = {}
-    with _no_collection():
+    with no_collection():
         for measure, segment, count, expected in heads:
             rows = cursor.fetchmany(count) if count else []
             texts, inputs, values = zip(*rows, strict=True) if rows else ((), (), ())

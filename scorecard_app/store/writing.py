@@ -11,13 +11,14 @@ from hashlib import blake2b
 from itertools import chain, islice, repeat
 from typing import Any
 
-from scorecard_app.store.plan import Plan, State
+from scorecard_app.store.plan import Plan, SeriesPlan, State
 from scorecard_app.store.schema import STRUCTURE
 
 Progress = Callable[[int, int], None]
 """Called between slices with how many readings are written and how many there are."""
 
 SLICE = 2000
+_ADD = "INSERT INTO readings VALUES (?, ?, ?, ?, ?)"
 _PUT = "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?)"
 _PUT_NOTE = "INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?)"
 _PUT_SERIES = (
@@ -119,15 +120,22 @@ def _write_readings(connection: sqlite3.Connection, plan: Plan, progress: Progre
     connection.executemany(
         "DELETE FROM readings WHERE measure = ? AND segment = ? AND period = ? AND input = ?", gone
     )
-    rows = chain.from_iterable(
-        zip(repeat(each.key[0]), repeat(each.key[1] or ""), *each.put, strict=False) for each in plan.series
-    )
     total, done = plan.readings, 0
-    while done < total:
-        connection.executemany(_PUT, islice(rows, SLICE))
-        done = min(done + SLICE, total)
-        if progress is not None:
-            progress(done, total)
+    for statement, series in ((_ADD, _filled(plan, old=False)), (_PUT, _filled(plan, old=True))):
+        rows = chain.from_iterable(
+            zip(repeat(each.key[0]), repeat(each.key[1] or ""), *each.put, strict=False) for each in series
+        )
+        count = sum(len(each.put[0]) for each in series)
+        for start in range(0, count, SLICE):
+            connection.executemany(statement, islice(rows, SLICE))
+            done += min(SLICE, count - start)
+            if progress is not None:
+                progress(done, total)
+
+
+def _filled(plan: Plan, *, old: bool) -> list[SeriesPlan]:
+    """Return the series that get readings: those that had some before, or those that had none."""
+    return [each for each in plan.series if each.put[0] and bool(each.old is not None and each.old[2]) is old]
 
 
 def _gone_rows(plan: Plan) -> Iterator[tuple[str, str, str, str]]:
