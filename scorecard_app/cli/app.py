@@ -14,7 +14,7 @@ import click
 
 from scorecard_app import __version__
 from scorecard_app.cli.frame import LazyGroup, Option
-from scorecard_app.cli.params import Day
+from scorecard_app.cli.params import day
 from scorecard_app.cli.texts import speak
 from scorecard_app.errors import ScorecardError, UsageRefused
 from scorecard_app.i18n import N_, gettext, system_language
@@ -88,9 +88,7 @@ class Program(LazyGroup):
         except OSError as error:
             return _say(_os_sentence(error))
         except Exception as error:  # noqa: BLE001  # a fault of ours: told in a sentence, kept in a log
-            from scorecard_app.cli.faults import record
-
-            return _say(record(error))
+            return _fault(error)
         return code if isinstance(code, int) else 0
 
 
@@ -121,7 +119,16 @@ def _no_such_command(name: str, known: list[str], ctx: click.Context) -> click.U
 def _refused(error: ScorecardError) -> int:
     from scorecard_app.labels import error_sentence
 
-    return _say(error_sentence(error), 2 if isinstance(error, UsageRefused) else 1)
+    try:
+        return _say(error_sentence(error), 2 if isinstance(error, UsageRefused) else 1)
+    except (KeyError, ValueError, IndexError) as fault:
+        return _fault(fault)
+
+
+def _fault(error: Exception) -> int:
+    from scorecard_app.cli.faults import record
+
+    return _say(record(error))
 
 
 def _say(text: str, code: int = 1) -> int:
@@ -180,7 +187,7 @@ program = Program(
             expose_value=False,
             help=N_("Show everything in this language."),
         ),
-        Option(["--today"], metavar="YYYY-MM-DD", type=Day(), help=N_("Take this day for today.")),
+        Option(["--today"], metavar="YYYY-MM-DD", type=day, help=N_("Take this day for today.")),
         Option(
             ["--version"],
             is_flag=True,

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from scorecard_app.cli.frame import option
-from scorecard_app.cli.params import PERIOD
+from scorecard_app.cli.params import period as period_type
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.domain.period import Frequency, Period, on
 from scorecard_app.domain.rules import find
@@ -24,7 +24,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 def period_option(function: F) -> F:
     """Add `--period`."""
     help = N_("The period to look at; that of the latest reading unless given.")
-    return option("--period", type=PERIOD, metavar="PERIOD", help=help)(function)
+    return option("--period", type=period_type, metavar="PERIOD", help=help)(function)
 
 
 def segment_option(function: F) -> F:

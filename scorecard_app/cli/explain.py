@@ -10,7 +10,7 @@ from scorecard_app.cli.asking import chosen_period, chosen_segment, period_optio
 from scorecard_app.cli.columns import show
 from scorecard_app.cli.frame import command
 from scorecard_app.cli.opening import read_card
-from scorecard_app.cli.params import FILE
+from scorecard_app.cli.params import file_path
 from scorecard_app.domain.explain import Statement, explain_measure, explain_node
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.domain.period import Period
@@ -28,7 +28,7 @@ WHOLE = "scorecard"
     ),
     examples="scorecard explain bakery.scorecard nps --period 2026-Q1",
 )
-@click.argument("file", type=FILE)
+@click.argument("file", type=file_path)
 @click.argument("id", default=WHOLE)
 @period_option
 @segment_option

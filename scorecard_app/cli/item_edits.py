@@ -89,7 +89,7 @@ def add(card: m.Scorecard, kind: str, options: Options) -> Done:
     if kind == "link":
         values = _values(kind, options)
         after = links.add_link(card, m.Link(**values))
-        return Done(after, _named("add", kind, _link_name(card, values)), f"{values['source']}:{values['target']}")
+        return Done(after, _named("add", kind, _link_name(values)), _link_name(values))
     if kind == "measure":
         return _add_measure(card, options)
     values = _values(kind, options)
@@ -259,7 +259,7 @@ def _link_address(address: str) -> tuple[str, str]:
     return match[1], match[2]
 
 
-def _link_name(card: m.Scorecard, values: Options) -> str:
+def _link_name(values: Options) -> str:
     return f"{values['source']}:{values['target']}"
 
 

@@ -13,15 +13,24 @@ from scorecard_app.cli import item_edits as edits
 from scorecard_app.cli.frame import Command, Option
 from scorecard_app.cli.keys import KEYS
 from scorecard_app.cli.opening import editing
-from scorecard_app.cli.params import FILE
-from scorecard_app.cli.values import KeyType
+from scorecard_app.cli.params import file_path
+from scorecard_app.cli.values import option_type
 from scorecard_app.i18n import N_, gettext
 
-PARENTS = {"objective": N_("The perspective it belongs to."), "measure": N_("The objective it belongs to."),
-           "target": N_("The measure it belongs to.")}
+PARENTS = {
+    "objective": N_("The perspective it belongs to."),
+    "measure": N_("The objective it belongs to."),
+    "target": N_("The measure it belongs to."),
+}
 NO_ID = ("target", "link", "scorecard")
-NEEDED = {"perspective": ("name",), "objective": ("name",), "segment": ("name",), "initiative": ("name",),
-          "target": ("from",), "link": ("from", "to")}
+NEEDED = {
+    "perspective": ("name",),
+    "objective": ("name",),
+    "segment": ("name",),
+    "initiative": ("name",),
+    "target": ("from",),
+    "link": ("from", "to"),
+}
 ADDRESSES = {"target": "MEASURE@FROM[/SEGMENT]", "link": "FROM:TO"}
 ORDERED = ("perspective", "objective", "measure", "segment", "initiative")
 _SWITCHES = ("share", "drop_readings")
@@ -79,7 +88,7 @@ def _key_options(kind: str, needed: tuple[str, ...] = ()) -> list[click.Paramete
     return [
         Option(
             ["--" + name.replace("_", "-")],
-            type=KeyType(key),
+            type=option_type(key),
             metavar=key.metavar,
             required=name in needed,
             help=key.help,
@@ -93,7 +102,7 @@ def _option(kinds: tuple[str, ...], kind: str, name: str, help: str, **settings:
 
 
 def _add_command(kind: str) -> Command:
-    params: list[click.Parameter] = [click.Argument(["file"], type=FILE)]
+    params: list[click.Parameter] = [click.Argument(["file"], type=file_path)]
     if kind in PARENTS:
         params.append(Option(["--parent"], metavar="ID", required=True, help=PARENTS[kind]))
     params += _key_options(kind, NEEDED.get(kind, ()))
@@ -105,7 +114,7 @@ def _add_command(kind: str) -> Command:
 
 
 def _set_command(kind: str) -> Command:
-    params: list[click.Parameter] = [click.Argument(["file"], type=FILE)]
+    params: list[click.Parameter] = [click.Argument(["file"], type=file_path)]
     if kind != "scorecard":
         params.append(click.Argument(["id"], metavar=ADDRESSES.get(kind, "ID")))
     if kind in ("objective", "measure"):
@@ -121,7 +130,7 @@ def _set_command(kind: str) -> Command:
 
 def _remove_command(kind: str) -> Command:
     params: list[click.Parameter] = [
-        click.Argument(["file"], type=FILE),
+        click.Argument(["file"], type=file_path),
         click.Argument(["id"], metavar=ADDRESSES.get(kind, "ID")),
     ]
     help = N_("Remove one with all that hangs on it.")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from scorecard_app.cli import values as v
+from scorecard_app.cli.params import one_of, period
 from scorecard_app.cli.values import Key
 from scorecard_app.domain import model as m
 from scorecard_app.domain.period import Frequency
@@ -24,7 +27,16 @@ def _flag(help: str) -> Key:
 
 
 def _word(words: tuple[str, ...] | list[str], help: str) -> Key:
-    return Key(v.word(words), "|".join(words), help)
+    return Key(one_of(words), "|".join(words), help)
+
+
+def _codec(name: str) -> Any:
+    """Return how card.json reads a nested key; `exchange` is imported only when one is given."""
+    from scorecard_app.exchange import card_shape as shape
+
+    if name == "inputs":
+        return shape.list_of(shape.object_of(m.Input, shape.INPUT))
+    return next(key.codec for key in (*shape.MEASURE, *shape.OBJECTIVE, *shape.INITIATIVE) if key.name == name)
 
 
 _WEIGHT = _number(N_("Its weight among its siblings, 0 or more; 1 unless given."))
@@ -49,7 +61,11 @@ OBJECTIVE = {
     "owner": _OWNER,
     "weight": _WEIGHT,
     "customer_voice": _text(N_("What customers say about it.")),
-    "position": Key(v.position, "[X,Y]", N_("Its pinned place on the map; empty lets the map place it.")),
+    "position": Key(
+        v.coded(lambda: _codec("position")),
+        "[X,Y]",
+        N_("Its pinned place on the map; empty lets the map place it."),
+    ),
 }
 MEASURE = {
     "name": _NAME,
@@ -63,7 +79,7 @@ MEASURE = {
     "accumulates": _word(m.ACCUMULATES, N_("Whether a value grows with the length of its period.")),
     "formula": Key(v.text, "FORMULA", N_("Arithmetic over the inputs, or direct.")),
     "inputs": Key(
-        v.records(m.Input, {"same_as": m.SameAs}),
+        v.named(lambda: _codec("inputs")),
         "NAMES|JSON",
         N_("The inputs: names between commas, or a JSON list of objects as in card.json."),
     ),
@@ -74,14 +90,18 @@ MEASURE = {
     "owner": _OWNER,
     "active": _flag(N_("Whether it counts; an inactive one is left out altogether.")),
     "carry_forward": _flag(N_("Whether the last value stands in for a missing one.")),
-    "range": Key(v.record(m.Range), "JSON", N_("The sensible values, such as {\"min\": 0, \"max\": 100}.")),
+    "range": Key(
+        v.coded(lambda: _codec("range")), "JSON", N_('The sensible values, such as {"min": 0, "max": 100}.')
+    ),
     "baseline_points": Key(v.whole, "NUMBER", N_("How many first points the limits of the trend rest on.")),
     "survey": Key(
-        v.record(m.Survey), "JSON", N_("How answers become the value: {\"method\": \"share\", \"answers\": \"responses\"}.")
+        v.coded(lambda: _codec("survey")),
+        "JSON",
+        N_('How answers become the value: {"method": "share", "answers": "responses"}.'),
     ),
 }
 TARGET = {
-    "from": Key(v.period, "PERIOD", N_("The first period it holds for."), clears=False, field="start"),
+    "from": Key(period, "PERIOD", N_("The first period it holds for."), clears=False, field="start"),
     "frequency": Key(
         v.frequency, "|".join(FREQUENCIES), N_("The frequency it holds for; the measure's own unless given.")
     ),
@@ -111,7 +131,9 @@ INITIATIVE = {
     "progress": _number(N_("How much of it is done, 0 to 100.")),
     "budget": _number(N_("The money it may cost.")),
     "spent": _number(N_("The money it has cost.")),
-    "milestones": Key(v.records(m.Milestone), "NAMES|JSON", N_("Its steps: names between commas, or a JSON list.")),
+    "milestones": Key(
+        v.named(lambda: _codec("milestones")), "NAMES|JSON", N_("Its steps: names between commas, or a JSON list.")
+    ),
 }
 KEYS = {
     "perspective": PERSPECTIVE,

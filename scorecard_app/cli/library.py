@@ -8,8 +8,8 @@ import click
 
 from scorecard_app.cli.asking import json_option, print_json
 from scorecard_app.cli.columns import cut, filled, show, terminal_width, width
-from scorecard_app.cli.frame import Command, command, option
-from scorecard_app.cli.params import OneOf
+from scorecard_app.cli.frame import Command, option
+from scorecard_app.cli.params import one_of
 from scorecard_app.domain.model import KINDS, MEASURE_KINDS
 from scorecard_app.domain.period import Frequency
 from scorecard_app.i18n import N_, format_number, gettext, language, ngettext
@@ -32,8 +32,8 @@ _SHOW_HELP = N_("Show one measure: what it is, what it is computed from, and an 
 
 @click.group(cls=_Library, help=_HELP, epilog="scorecard library --search loyalty", invoke_without_command=True)
 @option("--search", metavar="TEXT", help=N_("Words to look for in names, other names and definitions."))
-@option("--kind", type=OneOf(MEASURE_KINDS), help=N_("What customers say, or what they do."))
-@option("--sector", type=OneOf(KINDS), help=N_("Measures that fit this kind of organisation."))
+@option("--kind", type=one_of(MEASURE_KINDS), help=N_("What customers say, or what they do."))
+@option("--sector", type=one_of(KINDS), help=N_("Measures that fit this kind of organisation."))
 @json_option
 @click.pass_context
 def library(ctx: click.Context, search: str | None, kind: str | None, sector: str | None, as_json: bool) -> None:

@@ -1,100 +1,85 @@
-"""What arguments and options hold: paths, periods, days, choices; each refuses nonsense in one sentence."""
+"""What arguments and options hold: paths, periods, days, words; each refuses nonsense in one sentence.
+
+These functions are given to click as types: what they raise, click tells with the name of the option.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from scorecard_app.i18n import gettext
 
+if TYPE_CHECKING:
+    from scorecard_app.domain.period import Period
+
 MAX_SHOWN = 60
 
 
 def clipped(text: str) -> str:
-    """Return a text that a user gave, short enough for a sentence."""
-    return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "…"
+    """Return a text that a user gave, short enough for a sentence and without control characters."""
+    shown = "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text[: MAX_SHOWN + 1])
+    return shown if len(text) <= MAX_SHOWN else shown[: MAX_SHOWN - 1] + "…"
 
 
-class FilePath(click.ParamType):
-    """A path, not looked at yet; `suffixes`, if given, are those it may end in."""
+def file_path(value: str | Path) -> Path:
+    """Return a path, not looked at yet; refuse an empty one and one with a NUL."""
+    text = str(value)
+    if not text or "\0" in text:
+        raise click.BadParameter(gettext("“{text}” is no file name.").format(text=clipped(text)))
+    return Path(text)
 
-    name = "file"
 
-    def __init__(self, *suffixes: str) -> None:
-        self.suffixes = suffixes
+def file_ending(*suffixes: str) -> Callable[[str | Path], Path]:
+    """Return a type for paths that end in one of the suffixes."""
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """Return a `Path`; refuse an empty one, one with a NUL, and an unknown suffix."""
-        text = str(value)
-        if not text or "\0" in text:
-            self.fail(gettext("“{text}” is no file name.").format(text=clipped(text)), param, ctx)
-        path = Path(text)
-        if self.suffixes and not text.lower().endswith(self.suffixes):
-            shown = gettext("“{text}” has no ending known here; use {known}.")
-            self.fail(shown.format(text=clipped(text), known=", ".join(self.suffixes)), param, ctx)
+    def convert(value: str | Path) -> Path:
+        path = file_path(value)
+        if not path.name.lower().endswith(suffixes):
+            text = gettext("“{text}” has no ending known here; use {known}.")
+            raise click.BadParameter(text.format(text=clipped(str(value)), known=", ".join(suffixes)))
         return path
 
-
-class PeriodText(click.ParamType):
-    """A period such as `2026-W07`, `2026-03`, `2026-Q1`, `2026-H1`, `2026`."""
-
-    name = "period"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return a `Period`; refuse anything else with the sentence of the label module."""
-        from scorecard_app.domain.period import parse_period
-        from scorecard_app.errors import UsageRefused
-        from scorecard_app.labels import error_sentence
-
-        if not isinstance(value, str):
-            return value
-        try:
-            return parse_period(value)
-        except UsageRefused as error:
-            error.facts["text"] = clipped(value)
-            self.fail(error_sentence(error), param, ctx)
+    return convert
 
 
-class Day(click.ParamType):
-    """A calendar day, written YYYY-MM-DD, from 1900 to 2200 as everywhere."""
+def period(value: str) -> Period:
+    """Return a period such as `2026-W07`, `2026-03`, `2026-Q1`, `2026-H1`, `2026`."""
+    from scorecard_app.domain.period import parse_period
+    from scorecard_app.errors import UsageRefused
+    from scorecard_app.labels import error_sentence
 
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return a `date`; refuse what is none."""
-        try:
-            day = date.fromisoformat(str(value))
-            if 1900 <= day.year <= 2200 and len(str(value)) == len("2026-03-31"):
-                return day
-        except ValueError:
-            pass
-        self.fail(gettext("“{text}” is no day; write 2026-03-31.").format(text=clipped(str(value))), param, ctx)
+    try:
+        return parse_period(value)
+    except UsageRefused as error:
+        refused = UsageRefused(error.code, text=clipped(value))
+        raise click.BadParameter(error_sentence(refused)) from None
 
 
-class OneOf(click.ParamType):
-    """One of a few words, case not counted."""
+def day(value: str) -> date:
+    """Return a calendar day, written YYYY-MM-DD, from 1900 to 2200 as everywhere."""
+    try:
+        found = date.fromisoformat(value)
+    except ValueError:
+        found = None
+    if found is None or not 1900 <= found.year <= 2200 or len(value) != len("2026-03-31"):
+        raise click.BadParameter(
+            gettext("“{text}” is no day; write it like 2026-03-31.").format(text=clipped(value))
+        )
+    return found
 
-    name = "word"
 
-    def __init__(self, words: Sequence[str]) -> None:
-        self.words = tuple(words)
+def one_of(words: Sequence[str]) -> Callable[[str], str]:
+    """Return a type for one of a few words."""
 
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        """Show the words."""
-        return "|".join(self.words)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the word; refuse any other, naming all."""
-        word = str(value).lower()
-        if word not in self.words:
+    def convert(value: str) -> str:
+        if value not in words:
             text = gettext("“{text}” is not possible here; use {known}.")
-            self.fail(text.format(text=clipped(str(value)), known=", ".join(self.words)), param, ctx)
-        return word
+            raise click.BadParameter(text.format(text=clipped(value), known=", ".join(words)))
+        return value
 
-
-FILE = FilePath()
-PERIOD = PeriodText()
+    return convert

@@ -10,7 +10,8 @@ from scorecard_app.cli import values as v
 from scorecard_app.cli.columns import show
 from scorecard_app.cli.frame import command, option
 from scorecard_app.cli.opening import editing
-from scorecard_app.cli.params import FILE, PERIOD, clipped
+from scorecard_app.cli.params import clipped, file_path
+from scorecard_app.cli.params import period as period_type
 from scorecard_app.domain.edits.readings import put_values
 from scorecard_app.domain.model import DIRECT, VALUE, Measure
 from scorecard_app.domain.period import Period
@@ -29,9 +30,9 @@ from scorecard_app.labels.model import amount, period_label, status_label
     examples="scorecard put bakery.scorecard nps 2026-Q1 promoters=110 detractors=30 responses=200\n"
     "scorecard put bakery.scorecard waiting-time 2026-03 value=4.5 --segment shop",
 )
-@click.argument("file", type=FILE)
+@click.argument("file", type=file_path)
 @click.argument("measure")
-@click.argument("period", type=PERIOD)
+@click.argument("period", type=period_type)
 @click.argument("numbers", metavar="NAME=NUMBER ...", nargs=-1)
 @option("--segment", metavar="ID", help=N_("The segment it is for; the whole organisation unless given."))
 @option("--note", metavar="TEXT", help=N_("A note to keep with it."))
@@ -68,7 +69,4 @@ def _reading(text: str, measure: Measure) -> tuple[str, float | None]:
         raise UsageRefused("reading-form", text=clipped(text), example=f"{example}=12.5")
     if not written.strip():
         return name.strip(), None
-    try:
-        return name.strip(), v.number(written)
-    except v.Refusal as refusal:
-        raise click.UsageError(str(refusal)) from None
+    return name.strip(), v.number(written)

@@ -18,7 +18,7 @@ from scorecard_app.cli.asking import (
 from scorecard_app.cli.columns import show, terminal_width
 from scorecard_app.cli.frame import command
 from scorecard_app.cli.opening import read_card
-from scorecard_app.cli.params import FILE
+from scorecard_app.cli.params import file_path
 from scorecard_app.cli.tree import heading, tree_lines
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.domain.period import Period
@@ -28,12 +28,12 @@ from scorecard_app.i18n import N_
 
 @command(
     N_(
-        "Show the score tree: every score, 0 to 100, with its status, from how many measures it comes, and how many "
-        "of them are off target."
+        "Show the score tree: every score, 0 to 100, with its status, from how many measures it comes, and how "
+        "many of them are off target."
     ),
     examples="scorecard scores bakery.scorecard\nscorecard scores bakery.scorecard --period 2026-Q1 --json",
 )
-@click.argument("file", type=FILE)
+@click.argument("file", type=file_path)
 @period_option
 @segment_option
 @json_option

@@ -12,7 +12,7 @@ from scorecard_app.cli.asking import chosen_segment, json_option, place_label, p
 from scorecard_app.cli.columns import coloured, filled, mark, show, width
 from scorecard_app.cli.frame import command
 from scorecard_app.cli.opening import read_card
-from scorecard_app.cli.params import FILE
+from scorecard_app.cli.params import file_path
 from scorecard_app.domain.explain import summarise_trend
 from scorecard_app.domain.model import Measure, Scorecard
 from scorecard_app.domain.rules import find
@@ -31,7 +31,7 @@ from scorecard_app.labels.pictures import signal_label
     N_("Show a measure over time: values, targets, the limits of normal variation, and signals."),
     examples="scorecard trend bakery.scorecard nps",
 )
-@click.argument("file", type=FILE)
+@click.argument("file", type=file_path)
 @click.argument("measure")
 @segment_option
 @json_option
