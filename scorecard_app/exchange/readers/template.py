@@ -52,7 +52,7 @@ _SAME = 1e-13
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """Where a data sheet says what is what: its column of keys, the period and the visible header of each column."""
+    """Where a data sheet says what is what: its column of keys, each column's period, its visible headers."""
 
     keys: int
     periods: dict[int, Period]
@@ -171,10 +171,10 @@ class _Reader:
         if not head.periods:
             return
         for column, cell in _filled(cells):
-            if column > min(head.periods) and column != head.keys and column not in head.periods:
-                if not isinstance(content(cell), str):
-                    text = _text_at(head.visible, column)[:40]
-                    self._problem("template-period", {"text": text}, sheet, number, column)
+            stray = column > min(head.periods) and column != head.keys and column not in head.periods
+            if stray and not isinstance(content(cell), str):
+                text = _text_at(head.visible, column)[:40]
+                self._problem("template-period", {"text": text}, sheet, number, column)
 
     def _target(
         self, sheet: Sheet, head: _Head, number: int, key: str, filled: list[tuple[int, Cell]]

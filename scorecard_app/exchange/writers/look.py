@@ -18,6 +18,7 @@ from scorecard_app.output import written
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
 
+FACE, SIZE = "Arial", 10
 INK, SOFT_INK, TEAL = "1F2D3A", "66727E", "0B7A75"
 HEADER_FILL = PatternFill("solid", fgColor="22404D")
 ENTRY_FILL = PatternFill("solid", fgColor="FFF8E1")
@@ -27,14 +28,14 @@ _HAIR, _LINE = Side("thin", color="DDD8CC"), Side("thin", color="9AA8AE")
 ENTRY_BORDER = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
 BOTTOM_BORDER = Border(bottom=_HAIR)
 TOP_BORDER = Border(top=_LINE, bottom=_HAIR)
-TITLE = Font(size=16, bold=True, color=TEAL)
-SUBTITLE = Font(size=11, color=SOFT_INK)
-SECTION = Font(size=12, bold=True, color=TEAL)
-HEADER = Font(bold=True, color="FFFFFF")
-STRONG = Font(bold=True, color=INK)
-PLAIN = Font(color=INK)
-SOFT = Font(color=SOFT_INK)
-SOFT_ITALIC = Font(color=SOFT_INK, italic=True)
+TITLE = Font(FACE, 16, bold=True, color=TEAL)
+SUBTITLE = Font(FACE, SIZE, color=SOFT_INK)
+SECTION = Font(FACE, 12, bold=True, color=TEAL)
+HEADER = Font(FACE, SIZE, bold=True, color="FFFFFF")
+STRONG = Font(FACE, SIZE, bold=True, color=INK)
+PLAIN = Font(FACE, SIZE, color=INK)
+SOFT = Font(FACE, SIZE, color=SOFT_INK)
+SOFT_ITALIC = Font(FACE, SIZE, color=SOFT_INK, italic=True)
 TOP_WRAPPED = Alignment(vertical="top", wrap_text=True)
 MIDDLE = Alignment(vertical="center")
 MIDDLE_WRAPPED = Alignment(vertical="center", wrap_text=True)

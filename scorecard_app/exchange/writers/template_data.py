@@ -32,7 +32,7 @@ TITLES = {
 }
 CODES_ROW, HEADER_ROW, FIRST_ROW = 4, 5, 6
 IDS, MEASURE, SEGMENT, ENTRY, UNIT, BETTER, TARGET, FIRST_PERIOD = range(1, 9)
-_WIDTHS = {"A": 3.0, "B": 28, "C": 14, "D": 31, "E": 12, "F": 10, "G": 13}
+_WIDTHS = {"A": 3.0, "B": 28, "C": 14, "D": 31, "E": 12, "F": 10, "G": 15}
 _PERIODS_A_PAGE = 24
 
 
@@ -144,7 +144,8 @@ def _describe(
         )
     if line.input != NOTE:
         _comment(sheet, row, ENTRY, line.label, _limits(measure, line))
-    sheet.row_dimensions[row].height = 15 * max(1, _rows_needed(texts[MEASURE], 27), _rows_needed(line.label, 30))
+    wrapped = ((MEASURE, 27), (ENTRY, 32), (TARGET, 15), (UNIT, 13))
+    sheet.row_dimensions[row].height = 15 * max(_rows_needed(texts[column], width) for column, width in wrapped)
 
 
 def _limits(measure: Measure, line: _Line) -> str:
@@ -154,7 +155,7 @@ def _limits(measure: Measure, line: _Line) -> str:
 
 
 def _rows_needed(text: str, width: int) -> int:
-    return -(-len(text) // width)
+    return max(1, -(-len(text) // width))
 
 
 def _comment(sheet: Worksheet, row: int, column: int, *lines: str) -> None:

@@ -71,7 +71,7 @@ def add_how_to(book: Workbook, card: Scorecard, owner: str | None, today: date) 
         look.put(sheet, row, 2, gettext(heading), look.SECTION)
         sheet.row_dimensions[row].height = 22
         for offset, sentence in enumerate(sentences, start=1):
-            look.put(sheet, row + offset, 2, offset, look.SOFT)
+            look.put(sheet, row + offset, 2, offset, look.SOFT, alignment=look.CENTRED)
             _paragraph(sheet, row + offset, 3, gettext(sentence), 100)
         row += len(sentences) + 2
     for offset, (fill, words) in enumerate(_LEGEND):
