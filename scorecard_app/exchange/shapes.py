@@ -16,7 +16,7 @@ from scorecard_app.domain.importing import IncomingRow, place
 from scorecard_app.domain.model import DIRECT, VALUE, Measure, Scorecard
 from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.errors import ImportRefused
-from scorecard_app.exchange.cells import Cell, Row, text_of
+from scorecard_app.exchange.cells import Cell, Row, content, text_of
 from scorecard_app.exchange.columns import Headers, Names
 from scorecard_app.exchange.dates import Found, Habits, Question, period_of, read_period
 from scorecard_app.exchange.findings import Findings
@@ -158,14 +158,14 @@ def read_down(reader: Reader, pieces: Rows) -> None:
     period_column = headers.column(mapping.period_column)
     assert period_column is not None
     segment_column = headers.column(mapping.segment_column)
-    if mapping.value_columns:
-        targets = _value_columns(reader, headers)
-        read = _values_of(reader)
-        for piece in pieces:
-            for number, cells in piece:
-                read(number, cells, period_column, segment_column, targets)
+    if not mapping.value_columns:
+        _read_long(headers, reader, pieces, period_column, segment_column)
         return
-    _read_long(reader, headers, pieces, period_column, segment_column)
+    targets = _value_columns(reader, headers)
+    rows = _DownRows(reader, _Columns(period_column, segment_column))
+    for piece in pieces:
+        for number, cells in piece:
+            rows.read(number, cells, targets)
 
 
 def _value_columns(reader: Reader, headers: Headers) -> list[tuple[int, Target]]:
@@ -178,97 +178,114 @@ def _value_columns(reader: Reader, headers: Headers) -> list[tuple[int, Target]]
     return targets
 
 
-def _read_long(
-    reader: Reader, headers: Headers, pieces: Rows, period_column: int, segment_column: int | None
-) -> None:
-    """Read a row per value: the measure (and its input) stands in the row."""
-    mapping = reader.mapping
-    measure_column, value_column = headers.column(mapping.measure_column), headers.column(mapping.value_column)
-    input_column = headers.column(mapping.input_column)
-    assert measure_column is not None
-    assert value_column is not None
-    names = (measure_column, input_column)
-    read = _values_of(reader)
-    known: dict[tuple[Cell, Cell], list[tuple[int, Target]]] = {}
-    for piece in pieces:
-        for number, cells in piece:
-            if len(cells) <= value_column or cells[value_column] in (None, ""):
-                continue
-            name = _cell(cells, measure_column)
-            input = _cell(cells, input_column) if input_column is not None else None
-            if type(name) is list or type(input) is list:
-                name, input = text_of(name), text_of(input)
-            targets = known.get((name, input))
-            if targets is None:
-                target = reader.target(text_of(name), text_of(input), number, names)
-                targets = known[name, input] = [(value_column, target)] if target else []
-            if targets:
-                read(number, cells, period_column, segment_column, targets)
+class _Columns(NamedTuple):
+    """Where a row of the `down` shape keeps what; None for a column the mapping does not name."""
+
+    period: int
+    segment: int | None
+    measure: int = -1
+    input: int | None = None
+    value: int = -1
 
 
-_ReadRow = Callable[[int, list[Cell], int, "int | None", "list[tuple[int, Target]]"], None]
+class _Lane(NamedTuple):
+    """Where the values of one measure name go, with the periods understood so far, for the quick path."""
+
+    measure: str
+    input: str
+    periods: dict[Cell, Period]
 
 
-def _values_of(reader: Reader) -> _ReadRow:
-    """Return a function that reads the values of one row; it keeps what it has understood."""
-    found = reader.found
-    add, number_of = found.rows.append, found.number
-    start = reader.card.fiscal_year_start
-    understood: dict[tuple[Frequency, Cell], Period | None] = {}
-    segments: dict[Cell, tuple[bool, str | None]] = {}
+class _DownRows:
+    """The values of rows one by one; keeps what it has understood of periods, segments and names."""
 
-    def period_for(cell: Cell, frequency: Frequency, row: int, column: int) -> Period | None:
-        meant = reader.read_period(cell)
-        if isinstance(meant, (Period, date)):
-            return period_of(meant, frequency, start)
-        reader.say_period(meant, cell, row, column, header=False)
-        return None
+    def __init__(self, reader: Reader, columns: _Columns) -> None:
+        self.reader, self.columns = reader, columns
+        self.periods: dict[Frequency, dict[Cell, Period]] = {frequency: {} for frequency in Frequency}
+        self.lanes: dict[Cell, _Lane] = {}
+        self._no_periods: set[tuple[Frequency, Cell]] = set()
+        self._targets: dict[tuple[str, str], list[tuple[int, Target]]] = {}
 
-    def read(
-        row: int,
-        cells: list[Cell],
-        period_column: int,
-        segment_column: int | None,
-        targets: list[tuple[int, Target]],
-    ) -> None:
-        width = len(cells)
-        cell = cells[period_column] if period_column < width else None
-        key = cell[1] if type(cell) is list else cell
-        segment = None
-        if segment_column is not None:
-            name = cells[segment_column] if segment_column < width else None
-            name = name if type(name) is not list else text_of(name)
-            if name not in segments:
-                if not _has_values(cells, targets):
-                    return
-                segments[name] = reader.segment(name, row, segment_column)
-            counts, segment = segments[name]
-            if not counts:
-                return
-        base = place(0, row, 0)
-        for column, target in targets:
-            value = cells[column] if column < width else None
-            if value is None or value == "":
-                continue
-            measure = target.measure
-            known = (measure.frequency, key)
-            if known not in understood:
-                understood[known] = period_for(cell, measure.frequency, row, period_column)
-            period = understood[known]
+    def read(self, row: int, cells: list[Cell], targets: list[tuple[int, Target]]) -> None:
+        """Read the values of one row."""
+        found = self.reader.found
+        filled = [(column, target) for column, target in targets if _cell(cells, column) not in (None, "")]
+        if not filled:
+            return
+        counts, segment = True, None
+        if self.columns.segment is not None:
+            counts, segment = self.reader.segment(_cell(cells, self.columns.segment), row, self.columns.segment)
+        if not counts:
+            return
+        period_cell = _cell(cells, self.columns.period)
+        for column, target in filled:
+            period = self._period(period_cell, target.measure.frequency, row)
             if period is None:
                 continue
-            if type(value) is not float or not -MAX_NUMBER < value < MAX_NUMBER:
-                number = number_of(value, row, column, percent=target.percent, yes_no=target.yes_no)
-                if number is None:
-                    continue
-                value = number
-            add(_new_row(IncomingRow, (measure.id, segment, period, target.input, value, "", base + column)))
+            value = found.number(cells[column], row, column, percent=target.percent, yes_no=target.yes_no)
+            if value is not None:
+                fields = (target.measure.id, segment, period, target.input, value, "", place(0, row, column))
+                found.rows.append(_new_row(IncomingRow, fields))
 
-    return read
+    def read_named(self, row: int, cells: list[Cell]) -> None:
+        """Read the one value of a row that names its measure."""
+        columns = self.columns
+        name = _cell(cells, columns.measure)
+        input = text_of(_cell(cells, columns.input)) if columns.input is not None else ""
+        if _cell(cells, columns.value) in (None, ""):
+            return
+        known = (text_of(name), input)
+        if known not in self._targets:
+            target = self.reader.target(*known, row, (columns.measure, columns.input))
+            self._targets[known] = [(columns.value, target)] if target else []
+            if target and columns.segment is None and columns.input is None and isinstance(name, str):
+                self.lanes[name] = _Lane(target.measure.id, target.input, self.periods[target.measure.frequency])
+        self.read(row, cells, self._targets[known])
+
+    def _period(self, cell: Cell, frequency: Frequency, row: int) -> Period | None:
+        key = content(cell)
+        if key in self.periods[frequency]:
+            return self.periods[frequency][key]
+        if (frequency, key) in self._no_periods:
+            return None
+        meant = self.reader.read_period(cell)
+        if isinstance(meant, (Period, date)):
+            period = period_of(meant, frequency, self.reader.card.fiscal_year_start)
+            self.periods[frequency][key] = period
+            return period
+        self.reader.say_period(meant, cell, row, self.columns.period, header=False)
+        if text_of(cell):
+            self._no_periods.add((frequency, key))
+        return None
 
 
-def _has_values(cells: list[Cell], targets: list[tuple[int, Target]]) -> bool:
-    return any(column < len(cells) and cells[column] not in (None, "") for column, _target in targets)
+def _read_long(headers: Headers, reader: Reader, pieces: Rows, period: int, segment: int | None) -> None:
+    """Read a row per value: the measure (and its input) stands in the row.
+
+    A row whose measure and period have come by before, and whose value is a number, takes the quick path.
+    """
+    mapping = reader.mapping
+    measure, value = headers.column(mapping.measure_column), headers.column(mapping.value_column)
+    assert measure is not None
+    assert value is not None
+    columns = _Columns(period, segment, measure, headers.column(mapping.input_column), value)
+    rows = _DownRows(reader, columns)
+    lanes, add = rows.lanes, reader.found.rows.append
+    for piece in pieces:
+        for number, cells in piece:
+            try:
+                lane = lanes[cells[measure]]
+                cell = cells[period]
+                when = lane.periods[cell[1] if type(cell) is list else cell]
+                figure = cells[value]
+            except (KeyError, IndexError, TypeError):
+                rows.read_named(number, cells)
+                continue
+            if type(figure) is float and -MAX_NUMBER < figure < MAX_NUMBER:
+                fields = (lane.measure, None, when, lane.input, figure, "", place(0, number, value))
+                add(_new_row(IncomingRow, fields))
+            else:
+                rows.read_named(number, cells)
 
 
 def read_across(reader: Reader, pieces: Rows) -> None:

@@ -14,12 +14,21 @@ It may die, hang or lie: `readers.guarded` believes nothing it has not checked.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
 import threading
+from itertools import islice
 
-from scorecard_app.exchange.marks import DATE, MAX_MEMORY, MAX_SECONDS, ROWS_PER_MESSAGE, Unreadable
+from scorecard_app.exchange.marks import (
+    CELLS_PER_MESSAGE,
+    DATE,
+    MAX_MEMORY,
+    MAX_SECONDS,
+    ROWS_PER_MESSAGE,
+    Unreadable,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,6 +39,7 @@ if TYPE_CHECKING:
 def serve() -> None:
     """Answer one request and end the process, whatever happens."""
     status = 0
+    gc.disable()
     try:
         request = json.loads(_request())
         sys.path.extend(each for each in request["search"] if each not in sys.path)
@@ -128,26 +138,27 @@ def _send_rows(rows: Iterable[tuple[int, list[Any]]]) -> int:
     encode = json.JSONEncoder(
         ensure_ascii=False, separators=(",", ":"), default=_as_json, check_circular=False
     ).encode
-    numbers: list[int] = []
-    cells: list[list[Any]] = []
-    count, size, width = 0, 250, 0
-    for number, row in rows:
-        numbers.append(number)
-        cells.append(row)
-        width += len(row)
-        if len(numbers) >= size or width >= 100 * size:
-            _write(encode(["rows", numbers, cells]))
-            count += len(numbers)
-            numbers, cells, width = [], [], 0
-            size = min(2 * size, ROWS_PER_MESSAGE)
-    if numbers:
+    waiting = iter(rows)
+    count, size = 0, 250
+    while True:
+        piece = list(islice(waiting, size))
+        if not piece:
+            return count
+        numbers, cells = zip(*piece, strict=True)
         _write(encode(["rows", numbers, cells]))
-    return count + len(numbers)
+        count += len(piece)
+        widest = max(map(len, cells))
+        size = max(1, min(2 * size, ROWS_PER_MESSAGE, CELLS_PER_MESSAGE // widest if widest else size))
+
+
+_dates: dict[object, object] = {}
 
 
 def _as_json(value: object) -> object:
-    """Return a date as a marked cell; a time or a duration as text."""
-    if not hasattr(value, "year"):
-        return str(value)
-    text = str(value).replace(" ", "T")[:19]
-    return [DATE, text[:10] if text.endswith("T00:00:00") else text]
+    """Return a date as a marked cell, a time or a duration as text; tables repeat their dates, so each once."""
+    found = _dates.get(value)
+    if found is None:
+        text = str(value).replace(" ", "T")[:19] if hasattr(value, "year") else str(value)
+        found = [DATE, text[:10] if text.endswith("T00:00:00") else text] if hasattr(value, "year") else text
+        _dates[value] = found
+    return found

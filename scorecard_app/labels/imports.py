@@ -118,7 +118,7 @@ _PERIODS: dict[str, str | tuple[str, str]] = {
     "import-period-quarter-or-week": N_("“{text}” may be a quarter or a week; say with “locale” (de or nl)."),
     "import-period-term": N_("“{text}” may be half a year or a term of study; write H1 2026."),
     "import-period-unclear": N_(
-        "“{text}” can be read as more than one period; write 2026-03 or Q1 2026, or say with “locale” how you write them."
+        "“{text}” can be read as more than one period; write 2026-03 or Q1 2026, or say with “locale” how you write."
     ),
     "import-period-calendar-year": N_(
         "“{text}” is a calendar year, but the years of this scorecard start in another month; write quarters."

@@ -231,7 +231,7 @@ def _rows(message: list[Any]) -> list[Row]:
         raise _Died from None
     if not (isinstance(numbers, list) and isinstance(cells, list) and len(numbers) == len(cells)):
         raise _Died
-    if not all(type(each) is int and each > 0 for each in numbers) or not all(type(each) is list for each in cells):
+    if set(map(type, numbers)) != {int} or min(numbers) < 1 or set(map(type, cells)) != {list}:
         raise _Died
     return list(zip(numbers, cells, strict=True))
 

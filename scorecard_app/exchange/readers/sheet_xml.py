@@ -63,7 +63,7 @@ def _count(found: Findings, data: bytes) -> None:
 
 
 def _worth_a_pass(data: bytes, percent: set[bytes]) -> bool:
-    if b"<f" in data or b":f>" in data or b't="e"' in data or b"t='e'" in data:
+    if b"f>" in data or b"f " in data or b"f/>" in data or b't="e"' in data or b"t='e'" in data:
         return True
     return any(b's="%b"' % each in data or b"s='%b'" % each in data for each in percent)
 

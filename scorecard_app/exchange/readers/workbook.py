@@ -8,6 +8,7 @@ asks again for openpyxl.
 from __future__ import annotations
 
 import io
+import threading
 import zipfile
 
 from scorecard_app.exchange.marks import (
@@ -92,10 +93,11 @@ def _by_calamine(data: bytes, package: Package | None, wanted: str | None) -> Bo
         usable = [index for index, each in enumerate(metadata) if each.typ in tables]
 
         def grid(index: int) -> Grid:
-            found = look(package, index) if package else Findings()
+            looking = _Looking(package, index)
             sheet = book.get_sheet_by_index(index)
             row, column = sheet.start or (0, 0)
             rows = _filled(sheet.to_python(), row + 1, column)
+            found = looking.findings()
             return Grid(*names[index], _marked(rows, found.marks), found)
 
         return _chosen("calamine", names, usable, grid, wanted)
@@ -103,6 +105,31 @@ def _by_calamine(data: bytes, package: Package | None, wanted: str | None) -> Bo
         raise Unreadable("import-password") from error
     except (calamine.CalamineError, OSError, ValueError, UnicodeError) as error:
         raise Unreadable("import-damaged") from error
+
+
+class _Looking:
+    """The pass over a sheet's XML, beside calamine, which leaves the interpreter to others while it reads."""
+
+    def __init__(self, package: Package | None, index: int) -> None:
+        self._found = Findings()
+        self._failure: Exception | None = None
+        self._thread = threading.Thread(target=self._run, args=(package, index), daemon=True) if package else None
+        if self._thread is not None:
+            self._thread.start()
+
+    def _run(self, package: Package, index: int) -> None:
+        try:
+            self._found = look(package, index)
+        except Exception as error:  # noqa: BLE001 - it is raised again where the pass is waited for
+            self._failure = error
+
+    def findings(self) -> Findings:
+        """Wait for the pass and return what it found."""
+        if self._thread is not None:
+            self._thread.join()
+        if self._failure is not None:
+            raise self._failure
+        return self._found
 
 
 def _by_openpyxl(data: bytes, package: Package | None, wanted: str | None) -> Book:
