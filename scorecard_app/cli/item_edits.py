@@ -17,7 +17,7 @@ from scorecard_app.domain.edits.common import new_id
 from scorecard_app.domain.period import Frequency, Period, parse_period
 from scorecard_app.domain.rules import find, target_start
 from scorecard_app.errors import UsageRefused
-from scorecard_app.i18n import gettext, ngettext
+from scorecard_app.i18n import N_, gettext, ngettext
 from scorecard_app.labels.model import kind_label
 
 Options = Mapping[str, Any]
@@ -25,14 +25,39 @@ Options = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An edit: the card after it, its name in the history, and the address of its item."""
+    """An edit: the card after it, what was done to what, the address of the item, and inputs it could share."""
 
     card: m.Scorecard
-    name: str
+    verb: str
+    kind: str
+    title: str
     address: str
     offers: tuple[tuple[str, m.SameAs], ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What the history calls the edit."""
+        return self._filled(_NAMES)
 
+    @property
+    def said(self) -> str:
+        """What the user is told."""
+        return self._filled(_SAID)
+
+    def _filled(self, texts: Mapping[str, str]) -> str:
+        return gettext(texts[self.verb]).format(kind=kind_label(self.kind), name=self.title)
+
+
+_NAMES = {
+    "add": N_("Add {kind} “{name}”"),
+    "change": N_("Change {kind} “{name}”"),
+    "remove": N_("Remove {kind} “{name}”"),
+}
+_SAID = {
+    "add": N_("Added: {kind} “{name}”"),
+    "change": N_("Changed: {kind} “{name}”"),
+    "remove": N_("Removed: {kind} “{name}”"),
+}
 _COLLECTIONS: Mapping[str, str] = {
     "perspective": "perspectives",
     "objective": "objectives",
@@ -89,7 +114,7 @@ def add(card: m.Scorecard, kind: str, options: Options) -> Done:
     if kind == "link":
         values = _values(kind, options)
         after = links.add_link(card, m.Link(**values))
-        return Done(after, _named("add", kind, _link_name(values)), _link_name(values))
+        return Done(after, "add", kind, _link_name(values), _link_name(values))
     if kind == "measure":
         return _add_measure(card, options)
     values = _values(kind, options)
@@ -97,34 +122,34 @@ def add(card: m.Scorecard, kind: str, options: Options) -> Done:
     if kind in _PARENT_FIELDS:
         values[_PARENT_FIELDS[kind]] = options["parent"]
     after = _ADD[kind](card, _TYPES[kind](id=id, **values))
-    return Done(after, _named("add", kind, values["name"]), id)
+    return Done(after, "add", kind, values["name"], id)
 
 
 def change(card: m.Scorecard, kind: str, address: str, options: Options) -> Done:
     """Return the card with an item changed; the same card if that changes nothing."""
     if kind == "scorecard":
         after = cards.set_card_fields(card, **_values(kind, options))
-        return Done(after, gettext("Change the scorecard"), "")
+        return Done(after, "change", kind, after.name, "")
     if kind == "target":
         return _change_target(card, address, options)
     if kind == "link":
         source, target = _link_address(address)
         after = links.change_link(card, source, target, **_values(kind, options))
-        return Done(after, _named("change", kind, address), address)
+        return Done(after, "change", kind, address, address)
     item: Any = find(getattr(card, _COLLECTIONS[kind]), kind, address)
-    return Done(_changed(card, kind, address, options), _named("change", kind, item.name), address)
+    return Done(_changed(card, kind, address, options), "change", kind, item.name, address)
 
 
 def remove(card: m.Scorecard, kind: str, address: str) -> Done:
     """Return the card without an item and all that hangs on it."""
     if kind == "target":
         measure, start, segment = _target_address(address)
-        return Done(targets.remove_target(card, measure, start, segment), _named("remove", kind, address), address)
+        return Done(targets.remove_target(card, measure, start, segment), "remove", kind, address, address)
     if kind == "link":
         after = links.remove_link(card, *_link_address(address))
-        return Done(after, _named("remove", kind, address), address)
+        return Done(after, "remove", kind, address, address)
     item: Any = find(getattr(card, _COLLECTIONS[kind]), kind, address)
-    return Done(_REMOVE[kind](card, address), _named("remove", kind, item.name), address)
+    return Done(_REMOVE[kind](card, address), "remove", kind, item.name, address)
 
 
 def gone_with_it(before: m.Scorecard, after: m.Scorecard, kind: str) -> Iterator[str]:
@@ -191,7 +216,7 @@ def _add_measure(card: m.Scorecard, options: Options) -> Done:
     offers = shared_inputs(card, measure)
     share = offers if options.get("share") else ()
     after = measures.add_measure(card, measure, share=share)
-    return Done(after, _named("add", "measure", measure.name), id, () if share else offers)
+    return Done(after, "add", "measure", measure.name, id, () if share else offers)
 
 
 def _changed(card: m.Scorecard, kind: str, id: str, options: Options) -> m.Scorecard:
@@ -226,7 +251,7 @@ def _add_target(card: m.Scorecard, options: Options) -> Done:
     target = m.Target(**values)
     after = targets.add_target(card, measure.id, target)
     address = target_address(measure.id, target)
-    return Done(after, _named("add", "target", address), address)
+    return Done(after, "add", "target", address, address)
 
 
 def _change_target(card: m.Scorecard, address: str, options: Options) -> Done:
@@ -236,8 +261,11 @@ def _change_target(card: m.Scorecard, address: str, options: Options) -> Done:
     frequency: Frequency | None = values.pop("frequency", None)
     if frequency is not None or "start" in values:
         values["start"] = target_start(measure, values.get("start", start), frequency or start.frequency)
-    after = targets.change_target(card, id, start, segment, **values)
-    return Done(after, _named("change", "target", address), address)
+    without = targets.remove_target(card, id, start, segment)
+    old = next(each for each in measure.targets if (each.start, each.segment) == (start, segment))
+    new = replace(old, **values)
+    after = card if new == old else targets.add_target(without, id, new)
+    return Done(after, "change", "target", address, address)
 
 
 def target_address(measure: str, target: m.Target) -> str:
@@ -261,12 +289,3 @@ def _link_address(address: str) -> tuple[str, str]:
 
 def _link_name(values: Options) -> str:
     return f"{values['source']}:{values['target']}"
-
-
-def _named(verb: str, kind: str, name: str) -> str:
-    texts = {
-        "add": gettext("Add {kind} “{name}”"),
-        "change": gettext("Change {kind} “{name}”"),
-        "remove": gettext("Remove {kind} “{name}”"),
-    }
-    return texts[verb].format(kind=kind_label(kind), name=name)

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from scorecard_app.cli import item_edits as edits
+from scorecard_app.cli.columns import show
 from scorecard_app.cli.frame import Command, Option
 from scorecard_app.cli.keys import KEYS
 from scorecard_app.cli.opening import editing
@@ -156,7 +157,7 @@ def _set(kind: str, /, file: Path, id: str = "", **options: Any) -> None:
         done = edits.change(before, kind, id, given)
         if done.card is not before:
             document.edit(done.name, lambda _card: done.card)
-    click.echo(done.name if done.card is not before else gettext("Nothing changed."))
+    show(done.said if done.card is not before else gettext("Nothing changed."))
 
 
 def _remove(kind: str, /, file: Path, id: str) -> None:
@@ -164,9 +165,9 @@ def _remove(kind: str, /, file: Path, id: str) -> None:
         before = document.card
         done = edits.remove(before, kind, id)
         document.edit(done.name, lambda _card: done.card)
-    click.echo(done.name)
+    show(done.said)
     for line in edits.gone_with_it(before, done.card, kind):
-        click.echo(line)
+        show(f"  {line}")
 
 
 _KINDS = tuple(kind for kind in KEYS if kind != "scorecard")

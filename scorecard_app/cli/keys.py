@@ -62,7 +62,7 @@ OBJECTIVE = {
     "weight": _WEIGHT,
     "customer_voice": _text(N_("What customers say about it.")),
     "position": Key(
-        v.coded(lambda: _codec("position")),
+        v.coded("position", _codec),
         "[X,Y]",
         N_("Its pinned place on the map; empty lets the map place it."),
     ),
@@ -79,7 +79,7 @@ MEASURE = {
     "accumulates": _word(m.ACCUMULATES, N_("Whether a value grows with the length of its period.")),
     "formula": Key(v.text, "FORMULA", N_("Arithmetic over the inputs, or direct.")),
     "inputs": Key(
-        v.named(lambda: _codec("inputs")),
+        v.named("inputs", _codec),
         "NAMES|JSON",
         N_("The inputs: names between commas, or a JSON list of objects as in card.json."),
     ),
@@ -90,12 +90,10 @@ MEASURE = {
     "owner": _OWNER,
     "active": _flag(N_("Whether it counts; an inactive one is left out altogether.")),
     "carry_forward": _flag(N_("Whether the last value stands in for a missing one.")),
-    "range": Key(
-        v.coded(lambda: _codec("range")), "JSON", N_('The sensible values, such as {"min": 0, "max": 100}.')
-    ),
+    "range": Key(v.coded("range", _codec), "JSON", N_('The sensible values, such as {"min": 0, "max": 100}.')),
     "baseline_points": Key(v.whole, "NUMBER", N_("How many first points the limits of the trend rest on.")),
     "survey": Key(
-        v.coded(lambda: _codec("survey")),
+        v.coded("survey", _codec),
         "JSON",
         N_('How answers become the value: {"method": "share", "answers": "responses"}.'),
     ),
@@ -132,7 +130,7 @@ INITIATIVE = {
     "budget": _number(N_("The money it may cost.")),
     "spent": _number(N_("The money it has cost.")),
     "milestones": Key(
-        v.named(lambda: _codec("milestones")), "NAMES|JSON", N_("Its steps: names between commas, or a JSON list.")
+        v.named("milestones", _codec), "NAMES|JSON", N_("Its steps: names between commas, or a JSON list.")
     ),
 }
 KEYS = {

@@ -86,7 +86,7 @@ def _node_details(node: Node) -> Iterator[str]:
     """Yield from how many measures a score comes, its coverage if that is not full, and the red ones."""
     if not node.measure_count:
         return
-    text = ngettext("from {scored} of {count} measure", "from {scored} of {count} measures", node.measure_count)
+    text = ngettext("{scored} of {count} measure", "{scored} of {count} measures", node.measure_count)
     shown = text.format(scored=node.scored, count=node.measure_count)
     if node.coverage < 1 - 1e-9:
         shown += " " + gettext("({coverage}%)").format(coverage=format_number(100 * node.coverage, 0))

@@ -84,20 +84,20 @@ def texts(separator: str) -> Reader:
     def read(value: str) -> tuple[str, ...]:
         if not value.lstrip().startswith("["):
             return tuple(each.strip() for each in value.split(separator) if each.strip())
-        found: tuple[str, ...] = coded(_list_of_texts)(value)
+        found: tuple[str, ...] = coded("[]", _list_of_texts)(value)
         return found
 
     return read
 
 
-def _list_of_texts() -> Any:
+def _list_of_texts(_name: str) -> Any:
     from scorecard_app.exchange.card_shape import TEXT, list_of
 
     return list_of(TEXT)
 
 
-def coded(codec: Callable[[], Any]) -> Reader:
-    """Return a reader for JSON text of a value that card.json knows; `codec` gives its codec when asked.
+def coded(name: str, codec: Callable[[str], Any]) -> Reader:
+    """Return a reader for the JSON text of a key of card.json; `codec(name)` gives its codec when asked.
 
     What is no such value raises `EditRefused` with its path, as card.json does.
     """
@@ -105,17 +105,17 @@ def coded(codec: Callable[[], Any]) -> Reader:
     def read(value: str) -> Any:
         from scorecard_app.exchange.card_json import parse
 
-        return codec().read(parse(value), gettext("value"))
+        return codec(name).read(parse(value), name)
 
     return read
 
 
-def named(codec: Callable[[], Any]) -> Reader:
+def named(name: str, codec: Callable[[str], Any]) -> Reader:
     """Return a reader for a JSON list of objects; where only names are needed, names between commas do."""
 
     def read(value: str) -> Any:
         if value.lstrip().startswith(("[", "{")):
-            return coded(codec)(value)
-        return codec().read([{"name": each} for each in texts(",")(value)], gettext("value"))
+            return coded(name, codec)(value)
+        return codec(name).read([{"name": each} for each in texts(",")(value)], name)
 
     return read

@@ -127,7 +127,11 @@ def plan_dict(plan: ImportPlan, *, committed: bool) -> dict[str, Any]:
 
 def plan_lines(card: Scorecard, plan: ImportPlan, *, asked: bool) -> Iterator[str]:
     """Yield a plan as text: counts, changed values, problems with their places, and what comes next."""
-    text = gettext("{rows} values read: {new} new, {changed} changed, {same} the same.")
+    text = ngettext(
+        "{rows} value read: {new} new, {changed} changed, {same} the same.",
+        "{rows} values read: {new} new, {changed} changed, {same} the same.",
+        plan.rows,
+    )
     counts = {"rows": plan.rows, "new": len(plan.new), "changed": len(plan.changed), "same": len(plan.same)}
     yield text.format(**{name: format_number(count) for name, count in counts.items()})
     if plan.segments:

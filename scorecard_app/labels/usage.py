@@ -12,6 +12,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "target-address": N_("“{text}” names no target; write MEASURE@FROM or MEASURE@FROM/SEGMENT, like nps@2026-Q1."),
     "link-address": N_("“{text}” names no link; write CAUSE:EFFECT, the ids of two objectives."),
     "reading-form": N_("“{text}” is no reading; write NAME=NUMBER, like {example}."),
+    "demo-not-folder": N_("“{name}” is a file; name a folder for the demo, or none."),
+    "demo-not-empty": N_(
+        "The folder “{name}” holds files that are no demo’s, such as “{other}”; name another folder, or an empty one."
+    ),
     "nothing-to-put": N_("Nothing to enter is given; write NAME=NUMBER, or --note."),
     "nothing-to-explain": N_(
         "There is no measure, objective or perspective with the id “{text}”; write scorecard for the whole."
