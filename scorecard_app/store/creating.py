@@ -14,7 +14,7 @@ from scorecard_app.store import processes
 from scorecard_app.store.checks import connect
 from scorecard_app.store.faults import refusal, shown_name
 from scorecard_app.store.migrations import RELEASED, migrate
-from scorecard_app.store.places import move_into_place, removed_at_end, resolved, temporary_beside
+from scorecard_app.store.places import move_into_place, removed_at_end, target, temporary_beside
 from scorecard_app.store.plan import State, make_plan
 from scorecard_app.store.writing import Entry, write_history, write_plan
 
@@ -25,9 +25,7 @@ def create_file(path: Path, card: Scorecard, *, who: str | None = None, overwrit
     Its history starts with one row that says who made it. Raise `FileRefused` for whatever keeps it from
     being written; nothing is left behind then.
     """
-    place = resolved(path)
-    if place.is_dir():
-        raise FileRefused("file-is-folder", name=shown_name(place))
+    place = target(path)
     try:
         with removed_at_end(temporary_beside(place)) as temporary:
             _write(temporary, card, who or processes.user())

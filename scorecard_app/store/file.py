@@ -29,6 +29,7 @@ from scorecard_app.store.places import (
     move_into_place,
     removed_at_end,
     resolved,
+    target,
     temporary_beside,
 )
 from scorecard_app.store.plan import Plan, State, history_sides, make_plan
@@ -214,12 +215,11 @@ class OpenFile:
             with no_collection():
                 plan = make_plan(changes, self._state, after)
                 entry = Entry(self.who, kind, name, *history_sides(plan, before))
-            entry_bytes_fit(entry)
+            if changes.readings > LARGE:
+                self.back_up("import")
+            mark = self._write(plan, entry, progress)
         except UnicodeEncodeError as error:
             raise FileRefused("file-bad-text", name=shown_name(self.path)) from error
-        if changes.readings > LARGE:
-            self.back_up("import")
-        mark = self._write(plan, entry, progress)
         advance(self._state, plan, mark)
         self._state.card = after
 
@@ -242,21 +242,19 @@ class OpenFile:
 
         `card` is for one that the file does not hold. Raise `FileRefused` if it cannot be written.
         """
-        target = resolved(Path(path))
-        if is_open_here(target):
-            raise FileRefused("file-open-here", name=shown_name(target))
-        if target.is_dir():
-            raise FileRefused("file-is-folder", name=shown_name(target))
+        place = target(Path(path))
+        if is_open_here(place):
+            raise FileRefused("file-open-here", name=shown_name(place))
         wanted = self.card if card is None else card
         if wanted is not self.card or self.changed_elsewhere():
-            create_file(target, wanted, who=self.who, overwrite=overwrite)
+            create_file(place, wanted, who=self.who, overwrite=overwrite)
             return
         try:
-            with removed_at_end(temporary_beside(target)) as temporary:
+            with removed_at_end(temporary_beside(place)) as temporary:
                 backups.copy_database(self.connection, temporary)
-                move_into_place(temporary, target, overwrite=overwrite)
+                move_into_place(temporary, place, overwrite=overwrite)
         except (OSError, sqlite3.Error) as error:
-            raise refusal(error, target) from error
+            raise refusal(error, place) from error
 
     def _connect(self) -> State:
         """Connect, check and read; the connection stays only if all goes well."""
@@ -332,9 +330,3 @@ class OpenFile:
         if state.mark not in (mark, self._state.mark):
             self._disconnect()
         return bool(mark) and state.mark == mark
-
-
-def entry_bytes_fit(entry: Entry) -> None:
-    """Raise UnicodeEncodeError for a name that no file can hold."""
-    entry.what.encode()
-    entry.who.encode()

@@ -19,6 +19,7 @@ from scorecard_app.store.faults import shown_name
 Identity = tuple[int, int]
 """Device and number of a file: the same for every name it has."""
 
+_LONGEST = 255 - len("-journal")
 _NETWORK = ("nfs", "cifs", "smb", "fuse.sshfs", "9p", "afs", "ncpfs", "davfs", "fuse.davfs", "fuse.rclone")
 _SYNC = (
     "dropbox",
@@ -60,6 +61,16 @@ def resolved(path: Path) -> Path:
         return Path(os.path.realpath(path))
     except ValueError:
         raise FileRefused("file-name-impossible", name=path.name.replace("\0", "?")) from None
+
+
+def target(path: Path) -> Path:
+    """Return where a new file goes; raise `FileRefused` for a folder and for a name with no room for `-journal`."""
+    place = resolved(path)
+    if len(os.fsencode(place.name)) > _LONGEST:
+        raise FileRefused("file-name-too-long", name=shown_name(place))
+    if place.is_dir():
+        raise FileRefused("file-is-folder", name=shown_name(place))
+    return place
 
 
 def temporary_beside(path: Path) -> Path:
