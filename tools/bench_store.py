@@ -63,7 +63,8 @@ def _series(measures: dict[str, Measure], periods: int, factor: float) -> dict[S
 
 
 @contextmanager
-def _folder() -> Iterator[Path]:
+def folder() -> Iterator[Path]:
+    """Give a folder that is gone afterwards, with the program's own folder inside it."""
     with tempfile.TemporaryDirectory() as name:
         home = os.environ.get("SCORECARD_HOME")
         os.environ["SCORECARD_HOME"] = str(Path(name) / "home")
@@ -76,7 +77,7 @@ def _folder() -> Iterator[Path]:
                 os.environ["SCORECARD_HOME"] = home
 
 
-def _best(work: Callable[[], object], rounds: int = 7) -> float:
+def best(work: Callable[[], object], rounds: int = 7) -> float:
     """Return the shortest time of a few rounds, in seconds."""
     found = []
     for _round in range(rounds):
@@ -98,13 +99,13 @@ def _open(path: Path, *, writable: bool) -> Scorecard:
 
 def bench_open() -> list[Result]:
     """Opening a card of 500 measures by 120 months, all checks included, against a bare SELECT of its rows."""
-    with _folder() as folder:
-        path = folder / "bench.scorecard"
+    with folder() as place:
+        path = place / "bench.scorecard"
         create_file(path, bench_card())
-        bare = _best(lambda: _select(path))
-        reading = _best(lambda: _open(path, writable=False))
-        editing = _best(lambda: _open(path, writable=True))
-        scored = _best(lambda: _open_and_score(path))
+        bare = best(lambda: _select(path))
+        reading = best(lambda: _open(path, writable=False))
+        editing = best(lambda: _open(path, writable=True))
+        scored = best(lambda: _open_and_score(path))
     return [
         ("open to read / SELECT", reading / bare, 3.0),
         ("open to edit / SELECT", editing / bare, 3.0),
@@ -128,12 +129,12 @@ def bench_write() -> list[Result]:
     full = replace(empty, series=_series(dict(empty.measures), 100, 1.0))
     ours, bare = [], []
     for _round in range(5):
-        with _folder() as folder:
-            with Document.create(folder / "import.scorecard", empty) as document:
+        with folder() as place:
+            with Document.create(place / "import.scorecard", empty) as document:
                 start = time.perf_counter()
                 document.edit("Import", lambda _card: full)
                 ours.append(time.perf_counter() - start)
-            bare.append(_bare_import(folder / "bare.scorecard", empty, full))
+            bare.append(_bare_import(place / "bare.scorecard", empty, full))
     return [("import of 100,000 readings / executemany", min(ours) / min(bare), 1.7)]
 
 
@@ -154,30 +155,10 @@ def _bare_import(path: Path, empty: Scorecard, full: Scorecard) -> float:
         return time.perf_counter() - start
 
 
-def commit_milliseconds(history: int = 0) -> float:
-    """Return how long one edit of one number takes on the bench card, after so many other edits."""
-    with _folder() as folder, Document.create(folder / "edit.scorecard", bench_card()) as document:
-        for number in range(history):
-            _put(document, float(number))
-        return _best(lambda: _put(document, time.perf_counter()), 20) * 1000
-
-
-def _put(document: Document, value: float) -> None:
-    document.edit("Number", lambda card: _with_number(card, value))
-
-
-def _with_number(card: Scorecard, value: float) -> Scorecard:
-    key = ("measure_7", None)
-    values = {**card.series[key].values, _FIRST: {"value": value}}
-    return replace(card, series={**card.series, key: replace(card.series[key], values=values)})
-
-
 def main() -> None:
     """Print everything."""
     for name, ratio, limit in (*bench_open(), *bench_write()):
         print(f"{name:45s} {ratio:5.2f}  (at most {limit})")
-    for history in (0, 1000):
-        print(f"one edit after {history} others: {commit_milliseconds(history):.2f} ms")
 
 
 if __name__ == "__main__":
