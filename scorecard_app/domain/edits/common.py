@@ -82,7 +82,7 @@ def moved(
         raise EditRefused("bad-place", kind=kind, value=clip(at))
     siblings = [key for key, each in items.items() if parent(each) == parent(item)]
     wanted = [key for key in siblings if key != id]
-    wanted.insert(at, id)
+    wanted.insert(min(at, len(wanted)), id)
     if wanted == siblings:
         return items
     slots = iter(wanted)
