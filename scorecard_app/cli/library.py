@@ -32,8 +32,15 @@ _SHOW_HELP = N_("Show one measure: what it is, what it is computed from, and an 
 
 @click.group(cls=_Library, help=_HELP, epilog="scorecard library --search loyalty", invoke_without_command=True)
 @option("--search", metavar="TEXT", help=N_("Words to look for in names, other names and definitions."))
-@option("--kind", type=one_of(MEASURE_KINDS), help=N_("What customers say, or what they do."))
-@option("--sector", type=one_of(KINDS), help=N_("Measures that fit this kind of organisation."))
+@option(
+    "--kind",
+    type=one_of(MEASURE_KINDS),
+    metavar="|".join(MEASURE_KINDS),
+    help=N_("What customers say, or what they do."),
+)
+@option(
+    "--sector", type=one_of(KINDS), metavar="|".join(KINDS), help=N_("Measures that fit this kind of organisation.")
+)
 @json_option
 @click.pass_context
 def library(ctx: click.Context, search: str | None, kind: str | None, sector: str | None, as_json: bool) -> None:

@@ -20,7 +20,7 @@ from scorecard_app.domain.scoring import score_measure
 from scorecard_app.domain.targets import Applied
 from scorecard_app.domain.trend import Trend, TrendPoint
 from scorecard_app.domain.trend import trend as trend_of
-from scorecard_app.i18n import N_, gettext
+from scorecard_app.i18n import N_, format_number, gettext
 from scorecard_app.labels import statement_sentence
 from scorecard_app.labels.display import one_line
 from scorecard_app.labels.model import amount, period_label
@@ -103,8 +103,8 @@ def _details(card: Scorecard, measure: Measure, point: TrendPoint) -> Iterator[s
         low, high = (_amount(card, measure, each) for each in (target.goal_low, target.goal_high))
         yield gettext("goal {low} to {high}").format(low=low, high=high)
     if point.interval is not None:
-        low, high = (_amount(card, measure, each) for each in point.interval)
-        yield gettext("between {low} and {high} with 95% confidence").format(low=low, high=high)
+        low, high = (format_number(each, measure.decimals) for each in point.interval)
+        yield gettext("95%: {low} to {high}").format(low=low, high=high)
     if point.value.value is not None and not point.value.complete:
         yield gettext("incomplete")
     yield from (signal_label(code) for code in point.signals)
