@@ -16,7 +16,7 @@ from scorecard_app.errors import EditRefused
 _PARTS = ("segments", "perspectives", "objectives", "measures", "links", "initiatives", "series")
 
 
-def set_card_fields(card: Scorecard, **fields: Any) -> Scorecard:
+def set_card_fields(card: Scorecard, /, **fields: Any) -> Scorecard:
     """Change fields of the scorecard itself.
 
     The fiscal year's start can be changed only while nothing is stored for a quarter, half or year.
@@ -69,7 +69,7 @@ def add_segment(card: Scorecard, segment: Segment) -> Scorecard:
     return replace(card, segments=segments)
 
 
-def change_segment(card: Scorecard, id: str, **fields: Any) -> Scorecard:
+def change_segment(card: Scorecard, id: str, /, **fields: Any) -> Scorecard:
     """Rename a segment."""
     before = find(card.segments, "segment", id)
     after = changed("segment", before, fields)

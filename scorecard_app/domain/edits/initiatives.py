@@ -19,7 +19,7 @@ def add_initiative(card: Scorecard, initiative: Initiative) -> Scorecard:
     return replace(card, initiatives=initiatives)
 
 
-def change_initiative(card: Scorecard, id: str, **fields: Any) -> Scorecard:
+def change_initiative(card: Scorecard, id: str, /, **fields: Any) -> Scorecard:
     """Change fields of an initiative, `objectives` and `milestones` as whole tuples."""
     before = find(card.initiatives, "initiative", id)
     after = changed("initiative", before, fields)

@@ -41,7 +41,7 @@ def add_measure(
     return after if at is None else move_measure(after, measure.id, at)
 
 
-def change_measure(card: Scorecard, id: str, *, drop_readings: bool = False, **fields: Any) -> Scorecard:
+def change_measure(card: Scorecard, id: str, /, *, drop_readings: bool = False, **fields: Any) -> Scorecard:
     """Change fields of a measure; its readings, targets and those that share its inputs must still fit.
 
     An input taken away while it has readings is refused unless `drop_readings`; if other measures share it, the

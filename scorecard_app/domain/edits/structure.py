@@ -22,7 +22,7 @@ def add_perspective(card: Scorecard, perspective: Perspective, *, at: int | None
     return after if at is None else move_perspective(after, perspective.id, at)
 
 
-def change_perspective(card: Scorecard, id: str, **fields: Any) -> Scorecard:
+def change_perspective(card: Scorecard, id: str, /, **fields: Any) -> Scorecard:
     """Change name, role or weight of a perspective."""
     before = find(card.perspectives, "perspective", id)
     after = changed("perspective", before, fields)
@@ -53,7 +53,7 @@ def add_objective(card: Scorecard, objective: Objective, *, at: int | None = Non
     return after if at is None else move_objective(after, objective.id, at)
 
 
-def change_objective(card: Scorecard, id: str, **fields: Any) -> Scorecard:
+def change_objective(card: Scorecard, id: str, /, **fields: Any) -> Scorecard:
     """Change fields of an objective; `position` None lets the map place it again."""
     before = find(card.objectives, "objective", id)
     after = changed("objective", before, fields)

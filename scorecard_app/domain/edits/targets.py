@@ -42,7 +42,7 @@ def put_target(card: Scorecard, measure: str, target: Target) -> Scorecard:
 
 
 def change_target(
-    card: Scorecard, measure: str, start: Period, segment: str | None = None, **fields: Any
+    card: Scorecard, measure: str, start: Period, segment: str | None = None, /, **fields: Any
 ) -> Scorecard:
     """Change fields of one target, which is named by its start and segment."""
     owner = find(card.measures, "measure", measure)
