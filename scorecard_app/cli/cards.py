@@ -179,13 +179,13 @@ def _write_json(card: Scorecard, path: Path) -> None:
 
 
 def _write_csv(card: Scorecard, path: Path) -> None:
-    from scorecard_app.exchange.writers.data import write_csv
+    from scorecard_app.exchange.writers.data_csv import write_csv
 
     write_csv(card, path)
 
 
 def _write_xlsx(card: Scorecard, path: Path) -> None:
-    from scorecard_app.exchange.writers.data import write_xlsx
+    from scorecard_app.exchange.writers.data_xlsx import write_xlsx
 
     write_xlsx(card, path)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -43,14 +44,15 @@ CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 OPEN = Protection(locked=False)
 
 
-def new_book(title: str, today: date) -> Workbook:
+def new_book(title: str, today: date | None = None) -> Workbook:
     """Return a workbook without sheets, titled and dated."""
     book = Workbook()
     for sheet in book.worksheets:
         book.remove(sheet)
     book.properties.creator = "Scorecard Builder"
     book.properties.title = cell_text(title)[:255]
-    book.properties.created = datetime(today.year, today.month, today.day)  # noqa: DTZ001 (openpyxl takes naive ones)
+    if today is not None:
+        book.properties.created = datetime(today.year, today.month, today.day)  # noqa: DTZ001 (openpyxl takes naive ones)
     return book
 
 
@@ -81,6 +83,11 @@ def same_look(cell: Any, like: Any) -> None:
     cell._style = like._style
 
 
+def from_start() -> Alignment:
+    """Return the alignment of a text that runs over its cell: from the side its language begins at."""
+    return Alignment(horizontal="right" if language() in RIGHT_TO_LEFT else "left", vertical="center")
+
+
 def header_row(sheet: Worksheet, row: int, names: list[str], first_column: int = 1) -> None:
     """Write the names of columns, light on dark, wrapped."""
     for offset, name in enumerate(names):
@@ -88,7 +95,12 @@ def header_row(sheet: Worksheet, row: int, names: list[str], first_column: int =
     sheet.row_dimensions[row].height = 30
 
 
-def widths(sheet: Worksheet, wide: dict[str, float]) -> None:
+def lines(text: str, width: float) -> int:
+    """Return about how many lines a wrapped text takes in a column `width` characters wide."""
+    return max(1, sum(max(1, -(-len(line) // max(1, int(width * 1.15)))) for line in text.split("\n")))
+
+
+def widths(sheet: Worksheet, wide: Mapping[str, float]) -> None:
     """Set the widths of columns, in characters, by their letters."""
     for letters, width in wide.items():
         sheet.column_dimensions[letters].width = width
@@ -102,7 +114,7 @@ def print_setup(sheet: Worksheet, *, title: str, rows: str | None = None, pages_
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.75, 0.35
     footer: Any = sheet.oddFooter
     footer.left.text = cell_text(title).replace("\n", " ")[:100].replace("&", "&&")
     footer.right.text = "&P / &N"

@@ -32,8 +32,8 @@ TITLES = {
 }
 CODES_ROW, HEADER_ROW, FIRST_ROW = 4, 5, 6
 IDS, MEASURE, SEGMENT, ENTRY, UNIT, BETTER, TARGET, FIRST_PERIOD = range(1, 9)
-_WIDTHS = {"A": 3.0, "B": 28, "C": 14, "D": 31, "E": 12, "F": 10, "G": 15}
-_PERIODS_A_PAGE = 24
+_WIDTHS = {"A": 3.0, "B": 28.0, "C": 18.0, "D": 32.0, "E": 12.0, "F": 10.0, "G": 15.0}
+_PERIODS_A_PAGE = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,9 @@ def add_data_sheet(book: Workbook, card: Scorecard, data: DataSheet, today: date
 
 
 def _head(sheet: Worksheet, card: Scorecard, data: DataSheet) -> None:
-    look.put(sheet, 1, MEASURE, card.name, look.TITLE)
+    look.put(sheet, 1, MEASURE, card.name, look.TITLE, alignment=look.from_start())
     hint = gettext("Fill in the yellow cells. An empty cell means “not known”; it changes and deletes nothing.")
-    look.put(sheet, 2, MEASURE, hint, look.SUBTITLE)
+    look.put(sheet, 2, MEASURE, hint, look.SUBTITLE, alignment=look.from_start())
     sheet.row_dimensions[1].height = 26
     put_text(sheet.cell(CODES_ROW, IDS), IDS_HEADER)
     put_text(sheet.cell(HEADER_ROW, IDS), IDS_HEADER)
@@ -90,7 +90,7 @@ def _head(sheet: Worksheet, card: Scorecard, data: DataSheet) -> None:
 def _band(sheet: Worksheet, row: int, name: str, end: int) -> None:
     for column in range(MEASURE, end):
         sheet.cell(row, column).fill = look.BAND_FILL
-    look.put(sheet, row, MEASURE, name, look.STRONG, fill=look.BAND_FILL)
+    look.put(sheet, row, MEASURE, name, look.STRONG, fill=look.BAND_FILL, alignment=look.from_start())
     sheet.row_dimensions[row].height = 18
 
 
@@ -132,11 +132,12 @@ def _describe(
         ENTRY: line.label,
         UNIT: "" if line.input == NOTE else unit_words(card, measure, line.input),
         BETTER: direction_words(measure) if about else "",
-        TARGET: target_words(card, measure, group.segment, data.frequency, today) if about else "",
+        TARGET: target_words(card, measure, group.segment, data.frequency, today, total=starts) if about else "",
     }
     for column, text in texts.items():
         style = look.STRONG if column == MEASURE and starts else look.SOFT if column == MEASURE else font
-        look.put(sheet, row, column, text, style, border=border, alignment=look.MIDDLE_WRAPPED)
+        alignment = look.CENTRED if column == TARGET else look.MIDDLE_WRAPPED
+        look.put(sheet, row, column, text, style, border=border, alignment=alignment)
     if starts:
         owner = owner_of(card, measure)
         _comment(
@@ -144,8 +145,8 @@ def _describe(
         )
     if line.input != NOTE:
         _comment(sheet, row, ENTRY, line.label, _limits(measure, line))
-    wrapped = ((MEASURE, 27), (ENTRY, 32), (TARGET, 15), (UNIT, 13))
-    sheet.row_dimensions[row].height = 15 * max(_rows_needed(texts[column], width) for column, width in wrapped)
+    wide = {column: _WIDTHS[get_column_letter(column)] for column in texts}
+    sheet.row_dimensions[row].height = 15 * max(look.lines(texts[column], wide[column]) for column in texts)
 
 
 def _limits(measure: Measure, line: _Line) -> str:
@@ -154,15 +155,11 @@ def _limits(measure: Measure, line: _Line) -> str:
     return rule_of(measure, line.input).sentence()
 
 
-def _rows_needed(text: str, width: int) -> int:
-    return max(1, -(-len(text) // width))
-
-
 def _comment(sheet: Worksheet, row: int, column: int, *lines: str) -> None:
     text = cell_text("\n".join(filter(None, lines)))[:1000]
     if text:
         comment = Comment(text, "Scorecard Builder")
-        comment.width, comment.height = 300, 24 + 18 * sum(_rows_needed(each, 42) + 1 for each in lines if each)
+        comment.width, comment.height = 300, 24 + 18 * sum(look.lines(each, 40) + 1 for each in lines if each)
         sheet.cell(row, column).comment = comment
 
 

@@ -50,6 +50,8 @@ _HOW_TO = (
         ),
     ),
 )
+_WIDE = (30, 64, 44, 46, 22, 14)
+"""The widths of the library's columns, in characters."""
 _LEGEND = (
     (look.ENTRY_FILL, N_("a number to fill in")),
     (look.EXTRA_FILL, N_("a result or a note, if there is one")),
@@ -60,15 +62,15 @@ def add_how_to(book: Workbook, card: Scorecard, owner: str | None, today: date) 
     """Add the first page: what to do with the workbook."""
     sheet = look.add_sheet(book, gettext("How to"))
     look.widths(sheet, {"A": 3, "B": 4, "C": 100})
-    look.put(sheet, 2, 2, card.name, look.TITLE)
+    look.put(sheet, 2, 2, card.name, look.TITLE, alignment=look.from_start())
     sheet.row_dimensions[2].height = 28
     asked = gettext("Numbers for the scorecard, {date}").format(date=format_day(today))
     if owner is not None:
         asked += " - " + gettext("for {name}").format(name=owner)
-    look.put(sheet, 3, 2, asked, look.SUBTITLE)
+    look.put(sheet, 3, 2, asked, look.SUBTITLE, alignment=look.from_start())
     row = 5
     for heading, sentences in _HOW_TO:
-        look.put(sheet, row, 2, gettext(heading), look.SECTION)
+        look.put(sheet, row, 2, gettext(heading), look.SECTION, alignment=look.from_start())
         sheet.row_dimensions[row].height = 22
         for offset, sentence in enumerate(sentences, start=1):
             look.put(sheet, row + offset, 2, offset, look.SOFT, alignment=look.CENTRED)
@@ -83,17 +85,17 @@ def add_how_to(book: Workbook, card: Scorecard, owner: str | None, today: date) 
 
 def _paragraph(sheet: Worksheet, row: int, column: int, text: str, width: int) -> None:
     look.put(sheet, row, column, text, alignment=look.MIDDLE_WRAPPED)
-    sheet.row_dimensions[row].height = 17 * -(-len(text) // width)
+    sheet.row_dimensions[row].height = 17 * look.lines(text, width)
 
 
 def add_library(book: Workbook, card: Scorecard) -> None:
     """Add the library of measures with empty rows below for the user's own."""
     sheet = look.add_sheet(book, gettext("Library"))
-    look.widths(sheet, {"A": 3, "B": 30, "C": 62, "D": 44, "E": 44, "F": 22, "G": 14})
+    look.widths(sheet, {"A": 3, **dict(zip("BCDEFG", _WIDE, strict=True))})
     sheet.column_dimensions["A"].hidden = True
-    look.put(sheet, 1, 2, gettext("Library of measures"), look.TITLE)
+    look.put(sheet, 1, 2, gettext("Library of measures"), look.TITLE, alignment=look.from_start())
     hint = gettext("Measures to choose from. Add rows of your own in the coloured cells at the end.")
-    look.put(sheet, 2, 2, hint, look.SUBTITLE)
+    look.put(sheet, 2, 2, hint, look.SUBTITLE, alignment=look.from_start())
     put_text(sheet.cell(4, 1), LIBRARY_HEADER)
     names = (N_("Name"), N_("Definition"), N_("Formula"), N_("Numbers needed"), N_("Unit"), N_("How often"))
     look.header_row(sheet, 4, [gettext(name) for name in names], 2)
@@ -102,7 +104,7 @@ def add_library(book: Workbook, card: Scorecard) -> None:
         _library_row(sheet, row, found)
         row += 1
     _own_rows(sheet, row)
-    look.put(sheet, row + OWN_ROWS + 1, 2, trademark_notice(), look.SOFT)
+    look.put(sheet, row + OWN_ROWS + 1, 2, trademark_notice(), look.SOFT, alignment=look.from_start())
     sheet.freeze_panes = "C5"
     look.protect(sheet)
     look.print_setup(sheet, title=card.name, rows="4:4")
@@ -116,11 +118,10 @@ def _library_row(sheet: Worksheet, row: int, found: Entry) -> None:
     put_text(sheet.cell(row, 1), found.code)
     for column, text in enumerate(cells, start=2):
         font = look.STRONG if column == 2 else look.PLAIN
-        look.put(sheet, row, column, text, font, border=look.BOTTOM_BORDER, alignment=look.TOP_WRAPPED)
-    lines = max(
-        -(-len(texts.definition) // 62), -(-len(cells[2]) // 40), sum(-(-len(n) // 42) for n in needed.split("\n"))
+        look.put(sheet, row, column, text, font, border=look.ENTRY_BORDER, alignment=look.TOP_WRAPPED)
+    sheet.row_dimensions[row].height = (
+        13 * max(look.lines(text, width) for text, width in zip(cells, _WIDE, strict=True)) + 4
     )
-    sheet.row_dimensions[row].height = 15 * lines + 4
 
 
 def _own_rows(sheet: Worksheet, first: int) -> None:

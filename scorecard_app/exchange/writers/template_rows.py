@@ -105,7 +105,8 @@ def _groups(
     for measure in measures:
         own = tuple(each for each in measure.inputs if each.same_as is None)
         for segment in _segments(card, measure, frequency):
-            yield Group(measure, segment, own, measure.formula != DIRECT)
+            if own or (measure.id, segment) in card.series:
+                yield Group(measure, segment, own, measure.formula != DIRECT)
     for id, names in wanted.items():
         measure = card.measures[id]
         shared = tuple(each for each in measure.inputs if each.name in names)
@@ -182,7 +183,13 @@ def last_due_at(frequency: Frequency, today: date, start: int) -> Period:
 
 
 def _lacks(card: Scorecard, group: Group, period: Period) -> bool:
-    """Return whether a number is missing that this group asks for; a finished figure stands for all of them."""
+    """Return whether a number is missing that this group asks for; a finished figure stands for all of them.
+
+    What was never read before its first reading is not missing.
+    """
+    read = list(_read_periods(card, group, period.frequency))
+    if read and period < min(read):
+        return False
     there = card.series.get((group.measure.id, group.segment), _NONE).values.get(period, EMPTY)
     return any(each.name not in there for each in group.inputs) and VALUE not in there
 

@@ -51,8 +51,21 @@ def meaning(measure: Measure) -> str:
         return ""
 
 
-def target_words(card: Scorecard, measure: Measure, segment: str | None, frequency: Frequency, today: date) -> str:
-    """Return the target in force today: at the sheet's frequency, else the finest coarser one, named."""
+def target_words(
+    card: Scorecard, measure: Measure, segment: str | None, frequency: Frequency, today: date, *, total: bool
+) -> str:
+    """Return the target in force today: at the sheet's frequency, else the finest coarser one, named.
+
+    With `total`, a segment that is held to no target shows that of the whole organisation, named.
+    """
+    text = _in_force(card, measure, segment, frequency, today)
+    if text or segment is None or not total:
+        return text
+    whole = _in_force(card, measure, None, frequency, today)
+    return gettext("{target} (in all)").format(target=whole) if whole else ""
+
+
+def _in_force(card: Scorecard, measure: Measure, segment: str | None, frequency: Frequency, today: date) -> str:
     for each in Frequency:
         if each < frequency:
             continue
