@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard_app.domain.period import Frequency, Period
-from scorecard_app.i18n import N_, format_month, gettext
+from scorecard_app.i18n import N_, format_month, gettext, ngettext
 
 MESSAGES: dict[str, str | tuple[str, str]] = {
     "picture-format": N_("“{name}” cannot be written: the name of a picture ends in {known}."),
@@ -49,3 +49,10 @@ def axis_label(period: Period) -> tuple[str, str]:
 def point_mark_label(mark: str) -> str:
     """Return the words for what a point of a trend can be besides a plain value."""
     return gettext(_POINT_MARKS[mark])
+
+
+def coverage_label(scored: int, count: int) -> str:
+    """Return how many of the measures below have a score: `9 of 14 measures`."""
+    return ngettext("{scored} of {count} measure", "{scored} of {count} measures", count).format(
+        scored=scored, count=count
+    )

@@ -1,0 +1,1 @@
+"""Qt painting without a window: the strategy map."""

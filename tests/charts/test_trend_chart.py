@@ -3,7 +3,7 @@ from __future__ import annotations
 import math
 import resource as system
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -31,13 +31,6 @@ from scorecard_app.labels import error_sentence
 
 START = parse_period("2025-01")
 TARGET = Target(START, goal=12, red=8)
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    set_language("en")
-    yield
-    set_language("en")
 
 
 def trend_of(values: Mapping[int, float], first: Period = START, **fields: Any) -> Trend:

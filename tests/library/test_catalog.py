@@ -7,8 +7,19 @@ from dataclasses import replace
 import pytest
 
 from scorecard_app.domain.formula import compile_check, compile_formula
-from scorecard_app.domain.model import AGGREGATIONS, DIRECT, DIRECTIONS, ROLLUPS, Measure, SameAs, Scorecard, Series
+from scorecard_app.domain.model import (
+    AGGREGATIONS,
+    DIRECT,
+    DIRECTIONS,
+    ROLLUPS,
+    Measure,
+    Objective,
+    SameAs,
+    Scorecard,
+    Series,
+)
 from scorecard_app.domain.period import Frequency, Period
+from scorecard_app.domain.rules import check_measure
 from scorecard_app.domain.values import value_at
 from scorecard_app.errors import UsageRefused
 from scorecard_app.i18n import LANGUAGES
@@ -80,6 +91,13 @@ def test_that_a_measure_uses_only_what_the_model_knows(code: str) -> None:
     if measure.survey is not None:
         parts = {measure.survey.answers, measure.survey.plus, measure.survey.minus} - {None}
         assert parts <= names
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_that_a_measure_passes_the_rules_of_the_model(code: str) -> None:
+    card = replace(card_with(), objectives={"o": Objective("o", "p", "Objective")})
+    for language in LANGUAGES:
+        check_measure(card, measure_of(code, language))
 
 
 def _texts(texts: Texts) -> list[str]:

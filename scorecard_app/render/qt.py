@@ -1,0 +1,63 @@
+"""The one door to Qt for everything that paints: with a screen or without, or a refusal in plain words."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+
+from scorecard_app.errors import UsageRefused
+
+PACKAGES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libOpenGL.so.0": "libopengl0",
+    "libGLX.so.0": "libglx0",
+    "libX11.so.6": "libx11-6",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libwayland-client.so.0": "libwayland-client0",
+}
+"""The Debian package of each system library that Qt may miss."""
+
+
+def refusal(error: ImportError) -> UsageRefused:
+    """Return what to tell the user when Qt cannot be loaded.
+
+    `qt-library-missing` (library, package) for a system library we know, else `qt-unusable` (reason).
+    """
+    found = re.search(r"lib[\w.+-]+?\.so(?:\.\d+)*", str(error))
+    if found is not None and found[0] in PACKAGES:
+        return UsageRefused("qt-library-missing", library=found[0], package=PACKAGES[found[0]])
+    return UsageRefused("qt-unusable", reason=str(error))
+
+
+try:
+    from PySide6 import QtCore, QtGui, QtSvg, QtWidgets
+except ImportError as error:
+    raise refusal(error) from None
+
+__all__ = ["QtCore", "QtGui", "QtSvg", "QtWidgets", "application", "refusal"]
+
+
+def application() -> QtWidgets.QApplication:
+    """Return the application object, made without a screen where there is none."""
+    running = QtWidgets.QApplication.instance()
+    if isinstance(running, QtWidgets.QApplication):
+        return running
+    if not has_screen():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return QtWidgets.QApplication(["scorecard"])
+
+
+def has_screen() -> bool:
+    """Return whether there is a screen to open windows on."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
