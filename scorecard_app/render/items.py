@@ -13,7 +13,7 @@ from scorecard_app.render.look import Look, is_hollow, status_path
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 
 RIGHT_TO_LEFT_MARK = "\u200f"
-HEBREW = re.compile("[\u0590-\u05ff]")
+HEBREW, NOT_HEBREW = re.compile("[\u0590-\u05ff]"), re.compile("[^\u0590-\u05ff ]")
 Item = QtWidgets.QGraphicsItem
 
 
@@ -22,10 +22,13 @@ class Hand:
     """How to draw: in which colours, and whether reading goes from right to left.
 
     Places are given as a distance from where reading starts in a room, so that one drawing serves both directions.
+    With `outlined`, lines that mix Hebrew with anything else are drawn as shapes: Qt writes them into SVG files in
+    pieces, and viewers turn brackets and signs at the ends of the pieces the wrong way round.
     """
 
     look: Look
     mirrored: bool
+    outlined: bool = False
 
     def left(self, room: Box, start: float, width: float) -> float:
         """Return the left side of something `width` wide that begins `start` from the reading side of a room."""
@@ -46,11 +49,24 @@ class Hand:
         """Write one line, cut to the room, at its reading side or at its end; return its width."""
         shown = elided(one_line(text), used, room.width - start)
         width = text_width(shown, used)
+        left = self.left(room, room.width - width if at_end else start, width)
+        if self.outlined and HEBREW.search(shown) and NOT_HEBREW.search(shown):
+            self._outline(parent, shown, used, colour, left, y)
+            return width
         item = QtWidgets.QGraphicsSimpleTextItem(self._directed(shown), parent)
         item.setFont(used)
         item.setBrush(QtGui.QColor(colour))
-        item.setPos(self.left(room, room.width - width if at_end else start, width), y)
+        item.setPos(left, y)
         return width
+
+    def _outline(self, parent: Item, text: str, used: QtGui.QFont, colour: str, left: float, y: float) -> None:
+        path = QtGui.QPainterPath()
+        path.setFillRule(QtCore.Qt.FillRule.WindingFill)
+        path.addText(0, QtGui.QFontMetricsF(used).ascent(), used, self._directed(text))
+        item = QtWidgets.QGraphicsPathItem(path, parent)
+        item.setBrush(QtGui.QColor(colour))
+        item.setPen(QtGui.QPen(QtCore.Qt.PenStyle.NoPen))
+        item.setPos(left, y)
 
     def _directed(self, text: str) -> str:
         """Return a text so marked that Hebrew runs from the right also where it begins with Latin letters."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.domain.routing import Box, Point
 from scorecard_app.domain.scoring import CardScore, Node, ObjectiveScore, PerspectiveScore
@@ -27,16 +29,16 @@ OBJECTIVE = 0
 class StrategyScene(QtWidgets.QGraphicsScene):
     """A scene that follows a card and its score. `map` is what it shows, `nodes` its items by objective id."""
 
-    def __init__(self, look: Look = LIGHT) -> None:
+    def __init__(self, look: Look = LIGHT, *, outlined: bool = False) -> None:
         super().__init__()
-        self.hand = Hand(look, mirrored=False)
+        self.hand = Hand(look, mirrored=False, outlined=outlined)
         self.map = MapLayout(0.0, 0.0, (), {}, ())
         self.nodes: dict[str, Item] = {}
 
     def show_card(self, card: Scorecard, score: CardScore) -> None:
         """Draw the map of a card anew, with the scores of one period."""
         self.clear()
-        self.hand = Hand(self.hand.look, mirrored=language() in RIGHT_TO_LEFT)
+        self.hand = replace(self.hand, mirrored=language() in RIGHT_TO_LEFT)
         self.map = mirrored(layout(card)) if self.hand.mirrored else layout(card)
         self.setBackgroundBrush(QtGui.QColor(self.hand.look.paper))
         for band, one in zip(self.map.bands, score.perspectives, strict=True):
@@ -185,9 +187,12 @@ class StrategyScene(QtWidgets.QGraphicsScene):
         head.setPen(QtGui.QPen(QtCore.Qt.PenStyle.NoPen))
 
 
-def scene(card: Scorecard, score: CardScore, look: Look = LIGHT) -> StrategyScene:
-    """Return a scene of the map; makes an application object if there is none."""
+def scene(card: Scorecard, score: CardScore, look: Look = LIGHT, *, outlined: bool = False) -> StrategyScene:
+    """Return a scene of the map; makes an application object if there is none.
+
+    `outlined` draws mixed Hebrew lines as shapes, for SVG files.
+    """
     application()
-    found = StrategyScene(look)
+    found = StrategyScene(look, outlined=outlined)
     found.show_card(card, score)
     return found

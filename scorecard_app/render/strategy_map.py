@@ -21,6 +21,8 @@ __all__ = ["StrategyScene", "save_map", "scene"]
 SCALE = 2.0
 MOST_DOTS = 16_000
 PAGE_MARGIN = 10.0
+FONTS = b'font-family="DejaVu Sans"', b'font-family="DejaVu Sans, Verdana, Arial, sans-serif"'
+"""Viewers of an SVG file may lack our font: the ones to fall back on are about as wide."""
 
 
 def save_map(card: Scorecard, score: CardScore, path: Path, *, look: Look = LIGHT) -> None:
@@ -29,12 +31,13 @@ def save_map(card: Scorecard, score: CardScore, path: Path, *, look: Look = LIGH
     Raise `UsageRefused("picture-format")`, `FileRefused("output-failed" or "output-is-folder")`.
     """
     suffix = checked_suffix(path, tuple(PAINTERS))
-    drawn = scene(card, score, look)
+    drawn = scene(card, score, look, outlined=suffix == ".svg")
     buffer = QtCore.QBuffer()
     buffer.open(QtCore.QIODevice.OpenModeFlag.WriteOnly)
     PAINTERS[suffix](drawn, buffer, score)
+    content = bytes(buffer.data().data())
     with written(path) as temporary:
-        temporary.write_bytes(buffer.data().data())
+        temporary.write_bytes(content.replace(*FONTS) if suffix == ".svg" else content)
 
 
 def description(score: CardScore) -> str:
@@ -95,14 +98,25 @@ def _paint_pdf(drawn: StrategyScene, buffer: QtCore.QBuffer, score: CardScore) -
     writer.setResolution(300)
     writer.setTitle(_title(score))
     writer.setCreator("Scorecard Builder")
-    _paint(drawn, writer)
+    painter = _painter(writer)
+    page = QtCore.QRectF(0, 0, writer.width(), writer.height())
+    scale = min(page.width() / rect.width(), page.height() / rect.height())
+    place = QtCore.QRectF(0, 0, rect.width() * scale, rect.height() * scale)
+    place.moveCenter(page.center())
+    drawn.render(painter, place)
+    painter.end()
 
 
 def _paint(drawn: StrategyScene, device: QtGui.QPaintDevice) -> None:
-    painter = QtGui.QPainter(device)
-    painter.setRenderHints(QtGui.QPainter.RenderHint.Antialiasing | QtGui.QPainter.RenderHint.TextAntialiasing)
+    painter = _painter(device)
     drawn.render(painter)
     painter.end()
+
+
+def _painter(device: QtGui.QPaintDevice) -> QtGui.QPainter:
+    painter = QtGui.QPainter(device)
+    painter.setRenderHints(QtGui.QPainter.RenderHint.Antialiasing | QtGui.QPainter.RenderHint.TextAntialiasing)
+    return painter
 
 
 Painter = Callable[[StrategyScene, QtCore.QBuffer, CardScore], None]

@@ -123,6 +123,15 @@ def test_that_an_svg_holds_the_names_as_text(tmp_path: Path) -> None:
     assert "Objective f0: 80, on target" in path.read_text("utf-8")
 
 
+def test_that_hebrew_in_an_svg_is_text_where_it_is_all_hebrew_and_shapes_where_it_is_mixed(tmp_path: Path) -> None:
+    set_language("he")
+    path = saved(card_of({"f": ["שירות מהיר", "מערכת (CRM) חדשה"]}), tmp_path / "map.svg")
+    texts = [text.strip("\u200f") for text in svg_texts(path)]
+    assert "שירות מהיר" in texts
+    assert not any("CRM" in text for text in texts)
+    assert "מערכת (CRM) חדשה" in path.read_text("utf-8")
+
+
 def test_that_png_and_pdf_are_what_their_names_say(tmp_path: Path) -> None:
     card = plain(3, 3, links=[("c0", "f0")])
     image = QtGui.QImage(str(saved(card, tmp_path / "map.png")))
