@@ -104,10 +104,9 @@ def make_plan(card: Scorecard, incoming: Incoming) -> ImportPlan:
     problems = list(incoming.problems)
     card, segments, measures = _with_proposals(card, incoming, problems)
     sorting = _Sorting(card, incoming, problems)
-    for row in incoming.rows:
-        sorting.take(row)
+    sorting.take_all(incoming.rows)
     new, changed, same = sorting.compared()
-    used = {row.segment for row in new} | {row.segment for row in sorting.notes}
+    used = sorting.segments()
     return ImportPlan(
         len(incoming.rows),
         new,
@@ -146,17 +145,17 @@ def apply_plan(plan: ImportPlan, card: Scorecard) -> Scorecard:
 
 
 def _collect(values: dict[SeriesKey, dict[Period, dict[str, float]]], rows: Iterable[IncomingRow]) -> None:
+    """Sort rows by series and period; those of one series usually follow each other."""
     last: tuple[str | None, str | None] = (None, None)
     periods: dict[Period, dict[str, float]] = {}
-    for measure, segment, period, input, value, _note, _place in rows:
-        if measure != last[0] or segment != last[1]:
+    for measure, segment, period, input, value, _note, _packed in rows:
+        if measure is not last[0] or segment is not last[1]:
             last = (measure, segment)
             periods = values.setdefault((measure, segment), {})
-        found = periods.get(period)
-        if found is None:
-            periods[period] = {input: value}  # type: ignore[dict-item]  # rows of new and changed have values
+        if period in periods:
+            periods[period][input] = value  # type: ignore[assignment]  # rows of new and changed have values
         else:
-            found[input] = value  # type: ignore[assignment]  # likewise
+            periods[period] = {input: value}  # type: ignore[dict-item]  # likewise
 
 
 def _merged(
@@ -200,7 +199,7 @@ def _with_proposals(
 class _Slot:
     """One input of one measure in one segment: what it may take, what it has, what came."""
 
-    __slots__ = ("finest", "input", "integer", "key", "low", "measure", "most", "old", "taken")
+    __slots__ = ("finest", "input", "integer", "key", "low", "measure", "most", "old", "routed", "taken")
 
     def __init__(self, card: Scorecard, measure: Measure, segment: str | None, input: str) -> None:
         source, name = source_of(card, measure, input)
@@ -208,6 +207,7 @@ class _Slot:
         shares = source.direction == "yes_no" and name == "value"
         self.measure, self.input = source, name
         self.key: SeriesKey = (source.id, segment)
+        self.routed = (source.id, name) != (measure.id, input)
         self.finest: Frequency = measure.frequency
         self.integer = named is not None and named.integer
         low = named.min if named is not None and named.min is not None else -MAX_NUMBER
@@ -222,11 +222,34 @@ class _Sorting:
     def __init__(self, card: Scorecard, incoming: Incoming, problems: list[Problem]) -> None:
         self.card, self.incoming, self.problems = card, incoming, problems
         self.notes: list[IncomingRow] = []
-        self.slots: dict[tuple[str, str | None, str], _Slot | None] = {}
+        self.slots: dict[tuple[str | None, str | None, str | None], _Slot | None] = {}
         self._by_source: dict[tuple[SeriesKey, str], _Slot] = {}
 
-    def take(self, row: IncomingRow) -> None:
-        """Put one row in its slot."""
+    def take_all(self, rows: Iterable[IncomingRow]) -> None:
+        """Put the rows in their slots; those with nothing to decide, nearly all, go the short way."""
+        slot: _Slot | None = None
+        last: tuple[str | None, str | None, str | None] = (None, None, None)
+        for row in rows:
+            measure, segment, period, input, value, note, _packed = row
+            if input is not last[2] or measure is not last[0] or segment is not last[1]:
+                last = (measure, segment, input)
+                slot = self.slots.get(last)
+            if (
+                slot is None
+                or note
+                or value is None
+                or slot.routed
+                or period in slot.taken
+                or period[0] < slot.finest
+                or not slot.low <= value <= slot.most
+                or (slot.integer and value % 1)
+            ):
+                self._take(row)
+                slot = self.slots.get(last)
+            else:
+                slot.taken[period] = row
+
+    def _take(self, row: IncomingRow) -> None:
         measure, segment, period, input, value, note, packed = row
         if note:
             self._take_note(row)
@@ -238,14 +261,12 @@ class _Sorting:
             return
         if period[0] < slot.finest or not slot.low <= value <= slot.most or (slot.integer and value % 1):
             self._refuse(row)
-            return
-        taken = slot.taken
-        if period in taken:
+        elif period in slot.taken:
             self._double(slot, row)
-        elif measure == slot.key[0] and input == slot.input:
-            taken[period] = row
+        elif slot.routed:
+            slot.taken[period] = IncomingRow(slot.key[0], segment, period, slot.input, value, note, packed)
         else:
-            taken[period] = IncomingRow(slot.key[0], segment, period, slot.input, value, note, packed)
+            slot.taken[period] = row
 
     def _slot(self, key: tuple[str, str | None, str], row: IncomingRow) -> _Slot | None:
         measure, segment, input = key
@@ -261,7 +282,8 @@ class _Sorting:
                 self._problem(row, refusal.code, refusal.facts)
                 return None
         slot = _Slot(self.card, found, segment, input)
-        self.slots[key] = self._by_source.setdefault((slot.key, slot.input), slot)
+        slot.taken = self._by_source.setdefault((slot.key, slot.input), slot).taken
+        self.slots[key] = slot
         return self.slots[key]
 
     def _take_note(self, row: IncomingRow) -> None:
@@ -308,6 +330,12 @@ class _Sorting:
     def _problem(self, row: IncomingRow, code: str, facts: Mapping[str, Any]) -> None:
         sheet, cell = place_of(self.incoming, row.place)
         self.problems.append(Problem(code, facts, sheet, cell))
+
+    def segments(self) -> set[str | None]:
+        """Return the segments that something came for."""
+        return {slot.key[1] for slot in self._by_source.values() if slot.taken} | {
+            row.segment for row in self.notes
+        }
 
     def compared(self) -> tuple[list[IncomingRow], list[Change], list[IncomingRow]]:
         """Return the values that are new, changed and same."""

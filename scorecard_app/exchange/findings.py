@@ -9,7 +9,7 @@ from scorecard_app.domain.importing import IncomingRow
 from scorecard_app.errors import Problem
 from scorecard_app.exchange.cells import DATE, ERROR, PERCENT, UNCALCULATED, Cell, cell_name, content, text_of
 from scorecard_app.exchange.mapping import Mapping
-from scorecard_app.exchange.numbers import MAX_NUMBER, Kind, decimal_sign, read_number
+from scorecard_app.exchange.numbers import MAX_NUMBER, Kind, decimal_sign, quick_number, read_number
 
 MAX_PROBLEMS = 1000
 _CODES = {
@@ -77,6 +77,10 @@ class Findings:
             self.problem("import-not-a-number", row, column, text=str(cell).upper())
             return None
         return self._marked(cell if type(cell) is list else ["", cell], row, column, percent)
+
+    def quick(self, text: str) -> float | None:
+        """Return the number of a plain text in a CSV file, where all is text; None leaves it to `number`."""
+        return quick_number(text, self._sign) if self._texts_expected else None
 
     def _finite(self, number: float, row: int, column: int) -> float | None:
         if -MAX_NUMBER < number < MAX_NUMBER:

@@ -72,6 +72,21 @@ def read_number(text: str, sign: str | None) -> Reading:
     return Reading(Kind.PERCENT if percent else Kind.NUMBER, -number if negative else number)
 
 
+def quick_number(text: str, sign: str | None) -> float | None:
+    """Return the number of a plain text such as `-12.5` that has one reading; None leaves it to `read_number`."""
+    body = text[1:] if text[:1] == "-" else text
+    if sign == ",":
+        if "." in body:
+            return None
+        body = body.replace(",", ".", 1)
+    whole, point, fraction = body.partition(".")
+    if point and (not fraction.isdecimal() or (sign is None and len(fraction) == 3)):
+        return None
+    if not (whole.isdecimal() and body.isascii() and len(body) < 300):
+        return None
+    return -float(body) if body is not text and text[0] == "-" else float(body)
+
+
 def _undressed(plain: str) -> tuple[str, bool, bool]:
     """Take off sign, parentheses, currency and percent; return the rest and whether it is negative, and percent."""
     body = plain.translate(_MINUS).strip()

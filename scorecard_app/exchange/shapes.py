@@ -270,7 +270,7 @@ def _read_long(headers: Headers, reader: Reader, pieces: Rows, period: int, segm
     assert value is not None
     columns = _Columns(period, segment, measure, headers.column(mapping.input_column), value)
     rows = _DownRows(reader, columns)
-    lanes, add = rows.lanes, reader.found.rows.append
+    lanes, add, quick = rows.lanes, reader.found.rows.append, reader.found.quick
     for piece in pieces:
         for number, cells in piece:
             try:
@@ -278,6 +278,8 @@ def _read_long(headers: Headers, reader: Reader, pieces: Rows, period: int, segm
                 cell = cells[period]
                 when = lane.periods[cell[1] if type(cell) is list else cell]
                 figure = cells[value]
+                if type(figure) is str:
+                    figure = quick(figure)
             except (KeyError, IndexError, TypeError):
                 rows.read_named(number, cells)
                 continue
@@ -345,6 +347,8 @@ def _read_row(
     add = found.rows.append
     for column, period in periods:
         value = cells[column] if column < width else None
+        if type(value) is str:
+            value = found.quick(value) or value
         if type(value) is not float or not -MAX_NUMBER < value < MAX_NUMBER:
             number = found.number(value, row, column, percent=target.percent, yes_no=target.yes_no)
             if number is None:

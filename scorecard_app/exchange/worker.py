@@ -124,7 +124,7 @@ def _answer_csv(data: bytes, request: dict[str, Any]) -> None:
 def _answer_workbook(data: bytes, kind: str, request: dict[str, Any]) -> None:
     from scorecard_app.exchange.readers.workbook import read_workbook
 
-    book = read_workbook(data, kind, request.get("sheet"), request.get("engine", "calamine"))
+    book = read_workbook(request["path"], data, kind, request.get("sheet"), request.get("engine", "calamine"))
     _send(["book", {"engine": book.engine, "template": book.template, "sheets": book.names}])
     for grid in book.grids:
         found = grid.found

@@ -24,6 +24,7 @@ _TYPE = re.compile(rb"""\st\s*=\s*["'](\w+)["']""")
 _HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\shidden\s*=\s*["'](?:1|true)["']""")
 _HIDDEN_COLUMN = re.compile(rb"""<(?:\w+:)?col\s[^>]*?\shidden\s*=\s*["'](?:1|true)["']""")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell[\s/]")
+_FORMULA = (b"f>", b"f ", b"f/>")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 Marks = dict[int, dict[int, list[object]]]
@@ -55,17 +56,31 @@ def look(package: Package, index: int, *, thorough: bool = False) -> Findings:
 
 
 def _count(found: Findings, data: bytes) -> None:
-    if b"hidden" in data:
+    body, tail = _ends(data)
+    if data.find(b"h", body, tail) >= 0 and b"hidden" in data:
         found.hidden_rows = len(_HIDDEN_ROW.findall(data))
-        found.hidden_columns = len(_HIDDEN_COLUMN.findall(data))
-    if b"mergeCell" in data:
-        found.merged = len(_MERGED.findall(data))
+    if data.find(b"hidden", 0, body) >= 0:
+        found.hidden_columns = len(_HIDDEN_COLUMN.findall(data, 0, body))
+    found.merged = len(_MERGED.findall(data, tail))
+
+
+def _ends(data: bytes) -> tuple[int, int]:
+    """Return where the rows begin and end, the whole if that is not to be seen."""
+    body, tail = data.find(b"sheetData"), data.rfind(b"sheetData>")
+    return (body + len(b"sheetData"), tail) if 0 <= body < tail else (0, len(data))
 
 
 def _worth_a_pass(data: bytes, percent: set[bytes]) -> bool:
-    if b"f>" in data or b"f " in data or b"f/>" in data or b't="e"' in data or b"t='e'" in data:
+    """Return whether the rows may hold a formula, an error (`#...`) or a percent style.
+
+    Single bytes first: a table of plain numbers has none of them, and nothing is faster to look for.
+    """
+    body, tail = _ends(data)
+    if data.find(b"#", body, tail) >= 0:
         return True
-    return any(b's="%b"' % each in data or b"s='%b'" % each in data for each in percent)
+    if data.find(b"f", body, tail) >= 0 and any(data.find(each, body, tail) >= 0 for each in _FORMULA):
+        return True
+    return any(data.find(b's="%b"' % each) >= 0 or data.find(b"s='%b'" % each) >= 0 for each in percent)
 
 
 def _pass(found: Findings, data: bytes, percent: set[bytes], thorough: bool) -> None:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
+ENDINGS = {"zip": (".xlsx", ".xlsm"), "ole": (".xls",)}
+"""Only by one of these names does calamine know a file by its path; from a path it reads while others work."""
 _ENCRYPTED_ODS = b"encryption-data"
 
 
@@ -46,7 +48,7 @@ class Book:
         self.engine, self.names, self.grids, self.template = engine, names, grids, template
 
 
-def read_workbook(data: bytes, kind: str, wanted: str | None, engine: str) -> Book:
+def read_workbook(path: str, data: bytes, kind: str, wanted: str | None, engine: str) -> Book:
     """Read the wanted sheet, or the only one that holds anything; of our own template all sheets.
 
     `engine` "calamine" falls back to openpyxl, "openpyxl" is used alone (calamine has just died of this file).
@@ -54,7 +56,7 @@ def read_workbook(data: bytes, kind: str, wanted: str | None, engine: str) -> Bo
     package = _package(data) if kind == "zip" else None
     if kind == "ole" and "EncryptedPackage".encode("utf-16-le") in data:
         raise Unreadable("import-password")
-    engines: dict[str, Callable[[bytes, Package | None, str | None], Book]] = {
+    engines: dict[str, Callable[[str, bytes, Package | None, str | None], Book]] = {
         "calamine": _by_calamine,
         "openpyxl": _by_openpyxl,
     }
@@ -62,7 +64,7 @@ def read_workbook(data: bytes, kind: str, wanted: str | None, engine: str) -> Bo
     refusal: Unreadable | None = None
     for each in order:
         try:
-            return engines[each](data, package, wanted)
+            return engines[each](path, data, package, wanted)
         except Unreadable as reason:
             refusal = refusal or reason
             if reason.code not in ("import-damaged", "import-no-sheets", "import-empty-sheet"):
@@ -82,11 +84,13 @@ def _package(data: bytes) -> Package:
     return package
 
 
-def _by_calamine(data: bytes, package: Package | None, wanted: str | None) -> Book:
+def _by_calamine(path: str, data: bytes, package: Package | None, wanted: str | None) -> Book:
     import python_calamine as calamine
 
     try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        named = ENDINGS["zip" if package else "ole"]
+        source = path if path.lower().endswith(named) else io.BytesIO(data)
+        book = calamine.CalamineWorkbook.from_object(source)
         metadata = book.sheets_metadata
         names = [(each.name, each.visible != calamine.SheetVisibleEnum.Visible) for each in metadata]
         tables = [calamine.SheetTypeEnum.WorkSheet, calamine.SheetTypeEnum.MacroSheet]
@@ -132,7 +136,7 @@ class _Looking:
         return self._found
 
 
-def _by_openpyxl(data: bytes, package: Package | None, wanted: str | None) -> Book:
+def _by_openpyxl(_path: str, data: bytes, package: Package | None, wanted: str | None) -> Book:
     import warnings
 
     warnings.simplefilter("ignore")
