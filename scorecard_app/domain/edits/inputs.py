@@ -9,8 +9,6 @@ from scorecard_app.domain.edits.measures import change_measure, input_named
 from scorecard_app.domain.edits.sharing import column, segments_of, with_column, with_input
 from scorecard_app.domain.model import Input, Measure, SameAs, Scorecard, Survey
 from scorecard_app.domain.rules import check_measure, find, input_of
-from scorecard_app.domain.rules.basic import item_name
-from scorecard_app.errors import EditRefused
 
 
 def set_same_as(card: Scorecard, measure: str, input: str, same_as: SameAs | None) -> Scorecard:
@@ -37,8 +35,6 @@ def rename_input(card: Scorecard, measure: str, old: str, new: str) -> Scorecard
         return card
     after = _renamed(owner, input, new)
     check_measure(card, after)
-    if input_of(owner, new) is not None:
-        raise EditRefused("input-twice", item=item_name(owner), input=new)
     pointing, pointed = SameAs(measure, old), SameAs(measure, new)
     measures = {
         id: _repointed(each, pointing, pointed) if any(one.same_as == pointing for one in each.inputs) else each

@@ -56,23 +56,27 @@ def joined(card: Scorecard, measure: Measure, input: str, same_as: SameAs) -> Sc
             continue
         there = series.get((source.id, segment), _NONE)
         theirs = column(there, same_as.input)
-        differing = [period for period, value in own.items() if theirs.get(period, value) != value]
-        if differing:
-            first = min(differing)
-            raise EditRefused(
-                "same-as-differs",
-                count=len(differing),
-                item=item_name(measure),
-                source=item_name(source),
-                period=first,
-                value=own[first],
-                other=theirs[first],
-            )
+        _check_equal(measure, source, own, theirs)
         for period, value in own.items():
             check_value(card, source, period, same_as.input, value)
         put_series(series, (source.id, segment), with_column(there, same_as.input, {**theirs, **own}))
         put_series(series, (measure.id, segment), with_column(series[(measure.id, segment)], input, {}))
     return replace(card, series=series)
+
+
+def _check_equal(measure: Measure, source: Measure, own: Column, theirs: Column) -> None:
+    differing = [period for period, value in own.items() if theirs.get(period, value) != value]
+    if differing:
+        first = min(differing)
+        raise EditRefused(
+            "same-as-differs",
+            count=len(differing),
+            item=item_name(measure),
+            source=item_name(source),
+            period=first,
+            value=own[first],
+            other=theirs[first],
+        )
 
 
 def parted(card: Scorecard, measure: Measure, input: str, same_as: SameAs) -> Scorecard:
