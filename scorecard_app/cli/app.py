@@ -78,7 +78,7 @@ class Program(LazyGroup):
         except click.exceptions.Abort:
             return 130
         except click.ClickException as error:
-            error.show()
+            error.show(sys.stderr)
             return error.exit_code
         except ScorecardError as error:
             return _refused(error)
@@ -133,7 +133,7 @@ def _fault(error: Exception) -> int:
 
 def _say(text: str, code: int = 1) -> int:
     """Write one sentence on standard error; return the exit status."""
-    click.ClickException(text).show()
+    click.ClickException(text).show(sys.stderr)
     return code
 
 

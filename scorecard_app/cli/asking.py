@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from scorecard_app.cli.columns import can_show
 from scorecard_app.cli.frame import option
 from scorecard_app.cli.params import period as period_type
 from scorecard_app.domain.model import Scorecard
@@ -66,8 +67,4 @@ def place_label(card: Scorecard, segment: str | None) -> str:
 def print_json(document: Any) -> None:
     """Print one JSON document; what the output cannot show is escaped."""
     text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
-    try:
-        text.encode(getattr(sys.stdout, "encoding", None) or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        text = json.dumps(document, indent=2, allow_nan=False)
-    click.echo(text)
+    click.echo(text if can_show(text) else json.dumps(document, indent=2, allow_nan=False), file=sys.stdout)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import unicodedata
 
 import click
@@ -63,14 +64,22 @@ def coloured(text: str, status: str) -> str:
     return click.style(text, fg=_COLOURS[status]) if status in _COLOURS else text
 
 
-def show(text: str = "") -> None:
-    """Write a line; where the output cannot show our signs, ASCII ones stand for them."""
-    import sys
+def show(text: str = "", *, err: bool = False) -> None:
+    """Write a line, on standard error if asked; where it cannot show our signs, ASCII ones stand for them.
 
-    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
-    try:
-        "".join(_PLAIN).encode(encoding)
-    except (UnicodeEncodeError, LookupError):
+    The stream is given to click, which would else write UTF-8 to a terminal that says it has ASCII.
+    """
+    stream = sys.stderr if err else sys.stdout
+    if not can_show("".join(_PLAIN)):
         for sign, plain in _PLAIN.items():
             text = text.replace(sign, plain)
-    click.echo(text)
+    click.echo(text, file=stream)
+
+
+def can_show(text: str) -> bool:
+    """Return whether standard output has all characters of a text."""
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

@@ -142,9 +142,9 @@ def _add(kind: str, /, file: Path, **options: Any) -> None:
     with editing(file) as document:
         done = edits.add(document.card, kind, options)
         document.edit(done.name, lambda _card: done.card)
-    click.echo(done.address)
+    show(done.address)
     for hint in edits.share_hints(done):
-        click.echo(hint, err=True)
+        show(hint, err=True)
 
 
 def _set(kind: str, /, file: Path, id: str = "", **options: Any) -> None:

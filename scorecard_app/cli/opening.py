@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import click
-
+from scorecard_app.cli.columns import show
 from scorecard_app.document import Document
 from scorecard_app.domain.model import Scorecard
 
@@ -31,4 +30,4 @@ def editing(path: Path) -> Iterator[Document]:
     if problem is not None:
         from scorecard_app.labels import error_sentence
 
-        click.echo(error_sentence(problem), err=True)
+        show(error_sentence(problem), err=True)

@@ -58,7 +58,7 @@ def put(
         show(text.format(name=owner.name, value=value, period=period_label(period), status=status))
     for check in broken_checks(owner, dict(one.value.numbers)):
         text = gettext("Please check the numbers: {check} does not hold.")
-        click.echo(text.format(check=check), err=True)
+        show(text.format(check=check), err=True)
 
 
 def _reading(text: str, measure: Measure) -> tuple[str, float | None]:

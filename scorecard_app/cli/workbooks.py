@@ -18,7 +18,7 @@ from scorecard_app.cli.params import period as period_type
 from scorecard_app.domain.importing import Change, ImportPlan, apply_plan, make_plan
 from scorecard_app.domain.model import VALUE, Scorecard
 from scorecard_app.domain.period import Period
-from scorecard_app.errors import Problem
+from scorecard_app.errors import ImportRefused, Problem
 from scorecard_app.exchange import read_incoming
 from scorecard_app.i18n import N_, format_number, gettext, language, ngettext
 from scorecard_app.labels import problem_sentence
@@ -27,6 +27,7 @@ from scorecard_app.labels.model import period_label
 
 T = TypeVar("T")
 MOST_SHOWN = 20
+_MAPPING = '{"periods": "across", "measure_column": "Name", "measures": {"Churn": "customer-churn-rate"}}'
 
 
 @command(
@@ -101,7 +102,12 @@ def plan_of(card: Scorecard, book: Path, sheet: str | None, mapping: Path | None
     from scorecard_app.exchange.mapping import load_mapping
 
     known = None if mapping is None else load_mapping(mapping)
-    return make_plan(card, read_incoming(card, book, sheet=sheet, mapping=known))
+    try:
+        return make_plan(card, read_incoming(card, book, sheet=sheet, mapping=known))
+    except ImportRefused as refused:
+        if refused.code == "import-needs-mapping":
+            raise ImportRefused("import-write-mapping", example=_MAPPING, **refused.facts) from None
+        raise
 
 
 def plan_dict(plan: ImportPlan, *, committed: bool) -> dict[str, Any]:

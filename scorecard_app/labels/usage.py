@@ -14,7 +14,12 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "reading-form": N_("“{text}” is no reading; write NAME=NUMBER, like {example}."),
     "demo-not-folder": N_("“{name}” is a file; name a folder for the demo, or none."),
     "demo-not-empty": N_(
-        "The folder “{name}” holds files that are no demo’s, such as “{other}”; name another folder, or an empty one."
+        "The folder “{name}” holds files that are no demo’s, such as “{other}”; name another folder, or an "
+        "empty one."
+    ),
+    "import-write-mapping": N_(
+        "“{file}” was not made by scorecard template, so it needs a mapping: write one into a file, such as "
+        "{example}, and give it with --mapping; the manual lists the keys."
     ),
     "nothing-to-put": N_("Nothing to enter is given; write NAME=NUMBER, or --note."),
     "nothing-to-explain": N_(

@@ -1,0 +1,92 @@
+"""The installed program, in processes of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scorecard_app.document import Document
+from tests.command_line import bakery, read_nps
+
+MAIN = [sys.executable, "-m", "scorecard_app"]
+linux = pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full and POSIX pipes")
+
+
+def ran(*args: str | bytes, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the program."""
+    return subprocess.run([*MAIN, *args], capture_output=True, check=False, env={**os.environ, **env}, timeout=60)
+
+
+def test_that_readers_work_beside_an_editor_and_writers_name_it(tmp_path: Path) -> None:
+    file = bakery(tmp_path)
+    read_nps(file)
+    with Document.open(file, who="Anna"):
+        before = file.read_bytes()
+        for args in (["scores"], ["info"], ["explain"], ["backups"], ["trend"]):
+            extra = ["nps"] if args == ["trend"] else []
+            assert ran(*args, str(file), *extra).returncode == 0
+        for args in (
+            ["put", str(file), "nps", "2026-Q2", "value=3"],
+            ["set", "measure", str(file), "nps", "--weight", "2"],
+            ["remove", "measure", str(file), "nps"],
+        ):
+            found = ran(*args)
+            assert found.returncode == 1
+            assert b"Anna" in found.stderr
+        assert file.read_bytes() == before
+
+
+@linux
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
+def test_that_a_read_only_folder_is_named(tmp_path: Path) -> None:
+    file = bakery(tmp_path)
+    tmp_path.chmod(0o555)
+    try:
+        assert ran("put", str(file), "nps", "2026-Q2", "value=3").returncode == 1
+    finally:
+        tmp_path.chmod(0o755)
+
+
+@linux
+def test_that_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
+    file = bakery(tmp_path)
+    command = [*MAIN, "library", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.read(10)
+        program.stdout.close()
+        assert program.stderr.read() == b""
+    assert file.exists()
+
+
+@linux
+def test_that_a_full_output_is_one_sentence(tmp_path: Path) -> None:
+    file = bakery(tmp_path)
+    with Path("/dev/full").open("wb") as full:
+        found = subprocess.run([*MAIN, "scores", str(file)], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert found.returncode == 1
+    assert b"Traceback" not in found.stderr
+    assert found.stderr.count(b"\n") == 1
+
+
+@linux
+def test_that_any_bytes_in_arguments_and_any_locale_are_borne(tmp_path: Path) -> None:
+    file = bakery(tmp_path)
+    found = ran("scores", b"\xff\xfe.scorecard", PYTHONIOENCODING="ascii")
+    assert found.returncode == 1
+    assert b"Traceback" not in found.stderr
+    for encoding in ("ascii", "cp1252", "utf-8", "utf-16"):
+        assert ran("scores", str(file), PYTHONIOENCODING=encoding).returncode == 0
+
+
+def test_that_the_language_of_the_system_is_spoken_and_lang_goes_before_it(tmp_path: Path) -> None:
+    file = bakery(tmp_path)
+    german = ran("scores", str(file), LC_ALL="de_DE.UTF-8", PYTHONIOENCODING="utf-8")
+    assert german.returncode == 0
+    english = ran("--lang", "en", "scores", str(file), LC_ALL="de_DE.UTF-8", PYTHONIOENCODING="utf-8")
+    assert b"whole organisation" in english.stdout
