@@ -12,14 +12,23 @@ from pathlib import Path
 
 from scorecard_app.document import Document
 from scorecard_app.errors import FileRefused
-from tests.cards import with_many, with_number
+from tests.file_cards import with_many, with_number
 
-ROWS = 20_000
+ROWS = 60_000
+"""Enough that SQLite writes to the file before the end of the transaction."""
+
+BASE = 1000.0
+"""What the numbers put are above, so that every edit changes something."""
 
 
 def main(mode: str, path: str, *rest: str) -> None:
     """Run one of the modes of `_MODES` on a file."""
-    with Document.open(path) as document:
+    try:
+        document = Document.open(path)
+    except FileRefused as error:
+        _say(f"refused {error.code} closed")
+        return
+    with document:
         _say("open")
         _MODES[mode](document, *rest)
 
@@ -35,7 +44,7 @@ def _edits(document: Document, count: str = "1000000") -> None:
 
 
 def _edit(document: Document, number: int) -> None:
-    document.edit("Number", lambda card: with_number(card, 3, float(number)))
+    document.edit("Number", lambda card: with_number(card, 3, BASE + number))
 
 
 def _imports(document: Document, count: str = "1000000") -> None:

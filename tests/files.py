@@ -15,7 +15,7 @@ from scorecard_app.domain.model import Scorecard
 from scorecard_app.errors import FileRefused
 from scorecard_app.labels import error_sentence
 from scorecard_app.store import create_file, open_file
-from tests.cards import full_card
+from tests.file_cards import full_card
 
 ROOT = Path(__file__).parents[1]
 LONG = os.environ.get("SCORECARD_SOAK") == "1"

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from scorecard_app.errors import FileRefused
-from scorecard_app.store.faults import cause, shown_name
+from scorecard_app.store.faults import cause_at, shown_name
 from scorecard_app.store.migrations import Formats
 from scorecard_app.store.places import journal_of, uri
 from scorecard_app.store.plan import State
@@ -40,10 +40,17 @@ _MAGIC = b"SQLite format 3\0"
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """Connect with `mode` `ro` or `rw`, which never makes a file; nothing of the file is read yet."""
-    connection = sqlite3.connect(uri(path, mode), uri=True, isolation_level=None, cached_statements=64)
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
+    """Connect with `mode` `ro` or `rw`, which never makes a file.
+
+    A pragma may look at the schema already: a malformed file raises nearly anything, see `judged`.
+    """
+    connection = sqlite3.connect(uri(path, mode), uri=True, isolation_level=None)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -70,10 +77,7 @@ def sniff(path: Path) -> None:
 
 @contextmanager
 def checked(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """Read within one transaction and a time limit; whatever goes wrong with the contents is a refusal.
-
-    Malformed files raise nearly anything, `UnicodeDecodeError` and `ValueError` among them.
-    """
+    """Read within one transaction and a time limit; whatever goes wrong with the contents is a refusal."""
     deadline = time.monotonic() + TIME_LIMIT
     connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
     try:
@@ -83,12 +87,19 @@ def checked(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     except FileRefused:
         raise
     except Exception as error:
-        code = cause(error) or "file-damaged"
-        raise FileRefused(code, name=shown_name(path), reason=str(error)) from error
+        raise judged(error, path) from error
     finally:
         connection.set_progress_handler(None, 0)
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+
+
+def judged(error: Exception, path: Path) -> FileRefused:
+    """Return what an error while reading a file means: its cause, or else that the file is damaged.
+
+    Malformed files raise nearly anything, `UnicodeDecodeError` and `ValueError` among them.
+    """
+    return FileRefused(cause_at(error, path) or "file-damaged", name=shown_name(path), reason=str(error))
 
 
 def check_format(connection: sqlite3.Connection, path: Path, formats: Formats) -> int:

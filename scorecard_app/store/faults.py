@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -14,6 +15,7 @@ class WriteFailed(FileRefused):
     """The disk failed, not the edit: it can be kept and saved elsewhere."""
 
 
+_NO_ROOM = 65536
 _ERRNO = {
     errno.ENOSPC: "file-disk-full",
     errno.EDQUOT: "file-disk-full",
@@ -61,9 +63,28 @@ def cause(error: Exception) -> str | None:
     return None
 
 
+def cause_at(error: Exception, path: Path) -> str | None:
+    """Return the code that names the cause of an error with a file, looking up what SQLite cannot tell.
+
+    SQLite knows a full disk only where it writes, and says the same of a missing permission and a failing disk.
+    """
+    code = cause(error)
+    try:
+        if not isinstance(error, sqlite3.Error):
+            return code
+        if code == "file-device-error" and shutil.disk_usage(path.parent).free < _NO_ROOM:
+            return "file-disk-full"
+        cannot_open = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CANTOPEN if code else False
+        if cannot_open and os.access(path.parent, os.W_OK) and os.access(path, os.W_OK):
+            return "file-device-error"
+    except OSError:
+        pass
+    return code
+
+
 def refusal(error: Exception, path: Path) -> FileRefused:
     """Return the refusal that an error of the disk means for a file; re-raise a fault of ours."""
-    code = cause(error)
+    code = cause_at(error, path)
     if code is None:
         raise error
     return FileRefused(code, name=shown_name(path), reason=str(error))

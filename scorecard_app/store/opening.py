@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,21 +31,42 @@ def open_checked(path: Path, formats: Formats, *, read_only: bool) -> Opened:
     """Connect, check, migrate if need be, and read; raise `FileRefused` and leave no connection otherwise."""
     try:
         which = identity(path)
-        if read_only:
-            _roll_back_left_journal(path)
-        connection = checks.connect(path, "ro" if read_only else "rw")
-    except (OSError, sqlite3.Error) as error:
+        with _closed_on_error(_connect(path, read_only=read_only)) as connection:
+            state, version = _checked(connection, path, formats, read_only=read_only)
+            if not read_only:
+                _leave_write_ahead_mode(connection, path)
+    except OSError as error:
         raise refusal(error, path) from error
-    try:
-        state, version = _checked(connection, path, formats, read_only=read_only)
-        if not read_only:
-            connection.execute("PRAGMA journal_mode = DELETE")
-    except BaseException as error:
-        connection.close()
-        if read_only and isinstance(error, FileRefused) and _has_journal(path):
+    except FileRefused as error:
+        if read_only and _has_journal(path):
             raise FileRefused("file-needs-recovery", name=shown_name(path)) from error
         raise
     return Opened(connection, state, version, which)
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    if read_only:
+        _roll_back_left_journal(path)
+    try:
+        return checks.connect(path, "ro" if read_only else "rw")
+    except Exception as error:
+        raise checks.judged(error, path) from error
+
+
+def _leave_write_ahead_mode(connection: sqlite3.Connection, path: Path) -> None:
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.Error as error:
+        raise refusal(error, path) from error
+
+
+@contextmanager
+def _closed_on_error(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    try:
+        yield connection
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _checked(connection: sqlite3.Connection, path: Path, formats: Formats, *, read_only: bool) -> tuple[State, int]:
@@ -98,5 +120,5 @@ def _has_journal(path: Path) -> bool:
 def _roll_back_left_journal(path: Path) -> None:
     """Have SQLite undo what a killed editor left half-done, which a read-only connection may not do."""
     if _has_journal(path):
-        with suppress(sqlite3.Error), closing(checks.connect(path, "rw")) as connection:
+        with suppress(Exception), closing(checks.connect(path, "rw")) as connection:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()

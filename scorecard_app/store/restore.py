@@ -47,5 +47,5 @@ def _keep_present(place: Path) -> None:
                 checks.check_pages(connection)
                 mark = checks.last_mark(connection)
             backups.backup(connection, place, "restore", mark)
-    except (FileRefused, sqlite3.Error):
+    except (FileRefused, sqlite3.Error, ValueError):
         backups.keep_damaged(place)

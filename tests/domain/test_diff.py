@@ -7,7 +7,7 @@ from dataclasses import replace
 from scorecard_app.domain.diff import ITEM_KINDS, Diff, diff
 from scorecard_app.domain.model import Objective, Series
 from scorecard_app.domain.period import parse_period
-from tests.cards import full_card, month, with_number
+from tests.file_cards import full_card, month, with_number
 
 
 def test_that_a_card_does_not_differ_from_itself() -> None:

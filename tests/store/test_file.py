@@ -15,7 +15,7 @@ from scorecard_app.domain.diff import diff
 from scorecard_app.domain.model import Scorecard, Series
 from scorecard_app.errors import FileRefused
 from scorecard_app.store import OpenFile, create_file, file_info, open_file, read_history
-from tests.cards import full_card, month, with_many, with_name, with_number
+from tests.file_cards import full_card, month, with_many, with_name, with_number
 from tests.files import ROOT, card_of, child, file_refused, lines, made, refused_code
 from tests.strategies import scorecards
 
