@@ -40,6 +40,7 @@ WEIGHTS = st.sampled_from([1.0, 1.0, 1.0, 2.0, 0.5, 3.0, 1.0, 0.25, 4.0, 1.0, 0.
 
 FORMULAS = [
     ("100 * a / b", ("a", "b")),
+    ("100 * a / b", ("a", "b")),
     ("a / b", ("a", "b")),
     ("(a - b) / c", ("a", "b", "c")),
     ("100 * a / c - 100 * b / c", ("a", "b", "c")),
@@ -49,6 +50,7 @@ FORMULAS = [
     ("a * .5", ("a",)),
 ]
 YES_NO_FORMULA = ("max(0, min(1, a))", ("a",))
+ADDITIVE = st.sampled_from([True] * 9 + [False])
 ROLLUPS = st.sampled_from(["sum", "sum", "sum", "mean", "min", "max", "first", "last", "recount"])
 
 
@@ -68,7 +70,7 @@ class Focus:
 @st.composite
 def measures_of(draw: st.DrawFn, objectives: list[str], focus: Focus, *, plain: bool) -> list[Measure]:
     """Draw measures without targets, in the order of their objectives; `plain` leaves texts at a minimum."""
-    count = draw(st.sampled_from([1, 2, 3, 4, 5, 0])) if objectives else 0
+    count = draw(st.sampled_from([2, 3, 1, 4, 5, 6, 0])) if objectives else 0
     homes = [draw(st.sampled_from(objectives)) for _ in range(count)]
     found: list[Measure] = []
     for number, home in enumerate(sorted(homes, key=objectives.index), start=1):
@@ -86,26 +88,27 @@ def _measure(draw: st.DrawFn, id_: str, objective: str, focus: Focus) -> Measure
     direction = draw(st.sampled_from(["higher", "higher", "lower", "lower", "range", "yes_no"]))
     facts: dict[str, Any] = {}
     if draw(st.booleans()):
-        facts["aggregation"] = draw(st.sampled_from(["sum", "sum", "last", "mean", "min", "max"]))
+        facts["aggregation"] = draw(st.sampled_from(["sum", "sum", "sum", "last", "mean", "min", "max"]))
     else:
         text, names = YES_NO_FORMULA if direction == "yes_no" else draw(st.sampled_from(FORMULAS))
-        additive = draw(st.sampled_from([True, True, True, False]))
         facts["formula"] = text
         facts["inputs"] = tuple(
-            Input(name, rollup=draw(ROLLUPS), additive=additive, integer=draw(st.booleans()), min=0.0)
+            Input(name, rollup=draw(ROLLUPS), additive=draw(ADDITIVE), integer=draw(st.booleans()), min=0.0)
             for name in names
         )
-        facts["aggregation"] = draw(st.sampled_from(["recompute", *AGGREGATIONS]))
+        facts["aggregation"] = draw(st.sampled_from(["recompute", "recompute", "sum", *AGGREGATIONS]))
     if direction == "yes_no" and facts["aggregation"] in ("sum", "recompute"):
         facts["aggregation"] = draw(st.sampled_from(["mean", "min", "max", "last"]))
-    growths = ["no", "no", "yes", "sum", "sum", "sum"] if facts["aggregation"] == "sum" else ["no", "no", "yes"]
+    growths = (
+        ["no", "no", "yes", "sum", "sum", "sum"] if facts["aggregation"] == "sum" else ["no", "no", "yes", "yes"]
+    )
     return Measure(
         id_,
         objective,
         "M",
         direction=direction,
         frequency=frequency,
-        window=draw(st.sampled_from(["reporting_period"] * 5 + ["trailing_12_months", "year"])),
+        window=draw(st.sampled_from(["reporting_period"] * 8 + ["trailing_12_months", "year"])),
         accumulates=draw(st.sampled_from(growths)),
         weight=draw(WEIGHTS),
         carry_forward=draw(st.sampled_from([False, False, True])),

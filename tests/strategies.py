@@ -69,9 +69,9 @@ def _cards(draw: st.DrawFn, focus: Focus, *, plain: bool) -> Scorecard:
     segments = {f"s{n}": Segment(f"s{n}", draw(words)) for n in range(draw(st.sampled_from([0, 0, 1, 2, 3])))}
     perspectives = {
         f"p{n}": Perspective(f"p{n}", draw(words), draw(st.sampled_from(ROLES)), draw(WEIGHTS))
-        for n in range(draw(st.sampled_from([1, 1, 1, 2, 2, 2, 3, 3, 0])))
+        for n in range(draw(st.sampled_from([1, 1, 1, 1, 2, 2, 2, 3, 0])))
     }
-    count = draw(st.sampled_from([1, 2, 3, 4])) if perspectives else 0
+    count = draw(st.sampled_from([1, 1, 2, 2, 3, 4])) if perspectives else 0
     homes = [draw(st.sampled_from(list(perspectives))) for _ in range(count)]
     objectives = {
         f"o{n}": Objective(f"o{n}", home, draw(words), weight=draw(WEIGHTS), description=draw(texts))

@@ -8,14 +8,14 @@ from datetime import timedelta
 from hypothesis import strategies as st
 
 from scorecard_app.domain.model import Measure, Series, SeriesKey, Target
-from scorecard_app.domain.period import Frequency, Period, on, start_date, within
+from scorecard_app.domain.period import Frequency, Period, on, shift, start_date, within
 from tests.measure_strategies import Focus
 from tests.naive_values import evaluate
 
 LEVELS = st.sampled_from([1.0, 50.0, 10.0, 0.25, 100.0, 33.3, 0.0, -20.0])
 STEPS = st.sampled_from([1.0, 10.0, 0.5, 30.0, 2.75, 0.1])
-EARLY = st.sampled_from([-700, -370])
-STARTS = st.sampled_from([-700, -370, -190, -100, -31, -7, 0, 31])
+MOSTLY = st.sampled_from([True, True, True, False])
+STARTS = st.sampled_from([-700, -370, -190, -100, -31, -7, 0, 31, 92])
 
 
 @st.composite
@@ -30,15 +30,20 @@ def targets_of(
     focused = [f for f in coarser if f == focus.period.frequency]
     whose = [None, *segments]
     found: dict[tuple[Period, str | None], Target] = {}
-    for number in range(draw(st.sampled_from([1, 2, 3, 4, 0]))):
+    spread: list[tuple[Period, str | None]] = []
+    count = st.sampled_from([1, 2, 3, 4, 0])
+    if measure.accumulates == "sum" and measure.frequency < focus.period.frequency and draw(MOSTLY):
         # A sum of targets needs one in force at every period, and is dull if it is the same one each time.
-        if measure.accumulates == "sum" and number < 2:
-            frequency, days = measure.frequency, draw(EARLY if number == 0 else STARTS)
-        else:
-            frequency = draw(st.sampled_from([measure.frequency] * 4 + focused * 4 + coarser))
-            days = draw(STARTS)
-        start = on(focus.day + timedelta(days=days), frequency, focus.fiscal_start)
-        segment = draw(st.sampled_from([None, *whose]))
+        inner = within(focus.period, measure.frequency, focus.fiscal_start)
+        whom = draw(st.sampled_from([None, *whose]))
+        spread = [(shift(inner[0], -1), whom), (draw(st.sampled_from(inner)), whom)]
+        count = st.sampled_from([0, 0, 1, 2])
+    for _ in range(draw(count)):
+        many = 12 if measure.accumulates != "no" else 4
+        frequency = draw(st.sampled_from([measure.frequency] * 4 + focused * many + coarser))
+        start = on(focus.day + timedelta(days=draw(STARTS)), frequency, focus.fiscal_start)
+        spread.append((start, draw(st.sampled_from([None, None, *whose]))))
+    for start, segment in spread:
         size = len(within(start, measure.frequency, focus.fiscal_start)) if measure.accumulates == "sum" else 1
         found[(start, segment)] = draw(_target(measure.direction, start, segment, near * size))
     ordered = sorted(found, key=lambda k: (start_date(k[0], focus.fiscal_start), k[0].frequency, k[1] or ""))

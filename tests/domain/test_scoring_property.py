@@ -15,7 +15,7 @@ from tests.trees import differences, product_tree
 
 SOAK = bool(os.environ.get("SCORECARD_SOAK"))
 CALM = settings(
-    max_examples=8000 if SOAK else 300,
+    max_examples=8000 if SOAK else 500,
     deadline=None,
     database=None,
     derandomize=not SOAK,
