@@ -64,7 +64,7 @@ _ENDED = re.compile(r"(\S+) (?:ended|ending|endend am|שהסתיימו ביום|
 _YEAR_ENDED = re.compile(r"ye\s+(.+)")
 _QUESTIONS = (
     (re.compile(r"(?:as at|at|per|zum|stand|stichtag|ende|end of|eind)\s+\S.*\d.*"), "import-period-as-at"),
-    (re.compile(r"(?:to|t/m|bis|until|ytd|- )\s*\S.*\d.*"), "import-period-cumulative"),
+    (re.compile(r"(?:to|t/m|bis|until|ytd)\s+\S.*\d.*"), "import-period-cumulative"),
     (re.compile(r"(?:.* )?תש[א-ת]?\"?[א-ת]"), "import-period-split-year"),
     (re.compile(r"חציון"), "import-period-unclear"),
 )
