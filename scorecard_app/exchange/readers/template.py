@@ -259,7 +259,7 @@ def _period(text: str) -> Period | None:
 
 
 def _filled(cells: list[Cell]) -> Iterator[tuple[int, Cell]]:
-    return ((column, cell) for column, cell in enumerate(cells) if text_of(cell))
+    return ((column, cell) for column, cell in enumerate(cells) if type(cell) is list or text_of(cell))
 
 
 def _takes(measure: Measure, input: str) -> bool:

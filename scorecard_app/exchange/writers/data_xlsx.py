@@ -184,7 +184,7 @@ def _readings(card: Scorecard) -> _Table:
         rows.append(
             (name, segment or gettext("all"), period, label, value, unit_words(card, measure, input), note, id)
         )
-        formats.append(number_format(measure, input).removesuffix("%"))
+        formats.append(number_format(measure, input).removesuffix("%") + "_ ")
     columns = (
         (N_("Measure"), 38.0),
         (N_("Segment"), 20.0),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -18,7 +17,7 @@ from scorecard_app.exchange.template_form import IDS_HEADER, NOTE, is_percent, r
 from scorecard_app.exchange.writers import look
 from scorecard_app.exchange.writers.safe import cell_text, put_text
 from scorecard_app.exchange.writers.template_rows import DataSheet, Group, note_of, owner_of, reading_of
-from scorecard_app.exchange.writers.template_rules import add_rules, rule_of
+from scorecard_app.exchange.writers.template_rules import CellRule, add_rules, rule_of
 from scorecard_app.exchange.writers.template_words import direction_words, meaning, target_words, unit_words
 from scorecard_app.i18n import N_, gettext
 from scorecard_app.labels.pictures import axis_label
@@ -50,7 +49,7 @@ def add_data_sheet(book: Workbook, card: Scorecard, data: DataSheet, today: date
     """Add a data sheet with what is known already filled in; return its title."""
     sheet = look.add_sheet(book, gettext(TITLES[data.frequency]))
     _head(sheet, card, data)
-    rules: dict[Any, list[str]] = {}
+    rules: dict[CellRule, list[int]] = {}
     row, objective, measure = FIRST_ROW, "", ""
     for group in data.groups:
         if group.measure.objective != objective:
@@ -62,11 +61,10 @@ def add_data_sheet(book: Workbook, card: Scorecard, data: DataSheet, today: date
             measure = group.measure.id
             _describe(sheet, row, card, data, line, today, first=place == 0, starts=starts)
             _cells(sheet, row, card, data, line)
-            ends = (get_column_letter(FIRST_PERIOD), get_column_letter(FIRST_PERIOD + len(data.periods) - 1))
             if line.input != NOTE:
-                rules.setdefault(rule_of(group.measure, line.input), []).append(f"{ends[0]}{row}:{ends[1]}{row}")
+                rules.setdefault(rule_of(group.measure, line.input), []).append(row)
             row += 1
-    add_rules(sheet, rules)
+    add_rules(sheet, rules, FIRST_PERIOD, FIRST_PERIOD + len(data.periods) - 1)
     _finish(sheet, card, data)
     return str(sheet.title)
 

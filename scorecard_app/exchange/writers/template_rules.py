@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -13,6 +14,9 @@ from scorecard_app.domain.rules.basic import MAX_NUMBER
 from scorecard_app.domain.rules.measures import input_of
 from scorecard_app.exchange.template_form import is_percent, to_fraction
 from scorecard_app.i18n import format_number, gettext
+
+RANGES_AT_ONCE = 200
+"""Ranges of cells that one validation of a sheet names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +66,40 @@ def rule_of(measure: Measure, input: str) -> CellRule:
     return CellRule(low, None, whole, percent, soft=False)
 
 
-def add_rules(sheet: Worksheet, cells: Mapping[CellRule, Sequence[str]]) -> None:
-    """Attach each rule to its ranges of cells."""
-    for rule, ranges in cells.items():
-        low, high = (_bound(rule, each) for each in (rule.low, rule.high))
-        validation = DataValidation(
-            type="whole" if rule.whole else "decimal",
-            operator="between",
-            formula1=_number(-MAX_NUMBER if low is None else low),
-            formula2=_number(MAX_NUMBER if high is None else high),
-            allow_blank=True,
-            showErrorMessage=True,
-            errorStyle="warning" if rule.soft else "stop",
-            errorTitle=gettext("This cell takes a number")[:32],
-            error=rule.sentence()[:255],
-            sqref=" ".join(ranges),
-        )
-        sheet.add_data_validation(validation)
+def add_rules(sheet: Worksheet, rows: Mapping[CellRule, Sequence[int]], first: int, last: int) -> None:
+    """Attach each rule to the cells of its rows, from the first to the last column."""
+    letters = get_column_letter(first), get_column_letter(last)
+    for rule, numbers in rows.items():
+        blocks = [f"{letters[0]}{top}:{letters[1]}{bottom}" for top, bottom in _runs(numbers)]
+        for start in range(0, len(blocks), RANGES_AT_ONCE):
+            sheet.add_data_validation(_validation(rule, " ".join(blocks[start : start + RANGES_AT_ONCE])))
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield first and last of each run of rows that follow each other."""
+    top = bottom = numbers[0]
+    for number in numbers[1:]:
+        if number != bottom + 1:
+            yield top, bottom
+            top = number
+        bottom = number
+    yield top, bottom
+
+
+def _validation(rule: CellRule, cells: str) -> DataValidation:
+    low, high = (_bound(rule, each) for each in (rule.low, rule.high))
+    return DataValidation(
+        type="whole" if rule.whole else "decimal",
+        operator="between",
+        formula1=_number(-MAX_NUMBER if low is None else low),
+        formula2=_number(MAX_NUMBER if high is None else high),
+        allow_blank=True,
+        showErrorMessage=True,
+        errorStyle="warning" if rule.soft else "stop",
+        errorTitle=gettext("This cell takes a number")[:32],
+        error=rule.sentence()[:255],
+        sqref=cells,
+    )
 
 
 def _bound(rule: CellRule, number: float | None) -> float | None:
