@@ -408,3 +408,31 @@ def test_that_readers_keep_up_with_an_editor_in_another_process(tmp_path: Path) 
         for line in lines(process, 51)[1:]:
             reader.reload()
             assert reader.card.series["speed", None].values[month(3)]["value"] >= float(line)
+
+
+def test_that_opening_and_editing_import_neither_sqlite_utils_nor_babel(tmp_path: Path) -> None:
+    """Reading a file needs only sqlite3; the rest would slow the start."""
+    import subprocess
+    import sys
+
+    path = made(tmp_path / "a.scorecard")
+    program = (
+        "import sys\n"
+        "from dataclasses import replace\n"
+        "from scorecard_app.document import Document\n"
+        "with Document.open(sys.argv[1]) as document:\n"
+        "    document.edit('Rename', lambda card: replace(card, name='New'))\n"
+        "print({'sqlite_utils', 'babel', 'numpy', 'PySide6'} & set(sys.modules) or 'none')"
+    )
+    command = [sys.executable, "-c", program, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "none"
+
+
+def test_that_every_refusal_that_offers_a_backup_and_every_reason_has_its_sentence() -> None:
+    from scorecard_app.labels import MESSAGES
+    from scorecard_app.store.file import _OFFERED
+
+    reasons = {"asked", "file", "folder", "disk-full", "closed"}
+    wanted = {f"{code}-backup" for code in _OFFERED} | {f"read-only-{reason}" for reason in reasons}
+    assert wanted | {"place-network", "place-sync", "backup-disk-full", "backup-failed"} <= set(MESSAGES)
