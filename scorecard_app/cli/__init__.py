@@ -8,10 +8,3 @@ def main() -> None:
     from scorecard_app.cli.app import program
 
     program.main()
-
-
-def main_gui() -> None:
-    """Say on standard error, and nowhere else, that there is no window yet."""
-    from scorecard_app.cli.app import program
-
-    program.main(["open"])

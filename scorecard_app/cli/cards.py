@@ -133,8 +133,8 @@ def _facts(found: FileInfo, card: Scorecard) -> Iterator[tuple[str, str]]:
         yield label, format_number(found.counts[kind])
     late = overdue(card, today())
     if late:
-        shown = ", ".join(f"{one_line(measure.name)} ({period_label(period)})" for measure, period in late[:5])
-        yield gettext("Overdue"), shown + (", …" if len(late) > 5 else "")
+        shown = ", ".join(f"{one_line(measure.name)} ({period_label(period)})" for measure, period in late[:3])
+        yield gettext("Overdue"), shown + (", …" if len(late) > 3 else "")
     if found.last_change is not None:
         last = found.last_change
         yield gettext("Last change"), f"{format_timestamp(last.at)}, {one_line(last.who)}: {one_line(last.what)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import unicodedata
@@ -61,7 +62,8 @@ def mark(status: str) -> str:
 
 def coloured(text: str, status: str) -> str:
     """Return a text in the colour of a status; click leaves the colour out where there is no terminal."""
-    return click.style(text, fg=_COLOURS[status]) if status in _COLOURS else text
+    plain = status not in _COLOURS or os.environ.get("NO_COLOR")
+    return text if plain else click.style(text, fg=_COLOURS[status])
 
 
 def show(text: str = "", *, err: bool = False) -> None:

@@ -18,6 +18,9 @@ from scorecard_app.labels.model import frequency_label, unit_label
 from scorecard_app.library.catalog import Entry, as_json, entry
 from scorecard_app.library.search import search as search_library
 
+_MARKED = "net_promoter_score"
+"""The measure whose names are other people's marks."""
+
 
 class _Library(Command, click.Group):
     """`library` alone lists; `library show` shows one."""
@@ -53,8 +56,9 @@ def library(ctx: click.Context, search: str | None, kind: str | None, sector: st
         return
     for line in _list(found):
         show(line)
-    text = ngettext("{count} measure", "{count} measures", len(found)).format(count=len(found))
-    show(f"{text}. {trademark_notice()}")
+    show(ngettext("{count} measure", "{count} measures", len(found)).format(count=len(found)))
+    if any(each.code == _MARKED for each in found):
+        show(trademark_notice())
 
 
 @library.command("show", cls=Command, help=_SHOW_HELP)
@@ -69,6 +73,9 @@ def show_measure(code: str, as_json: bool) -> None:
     columns = terminal_width()
     for line in _entry_lines(found):
         show(click.wrap_text(line, columns, subsequent_indent="  " if ":" in line[:30] else ""))
+    if found.code == _MARKED:
+        show()
+        show(click.wrap_text(trademark_notice(), columns))
 
 
 def _document(found: Entry) -> dict[str, object]:

@@ -16,7 +16,7 @@ from scorecard_app.cli.asking import (
     segment_option,
 )
 from scorecard_app.cli.columns import show, terminal_width
-from scorecard_app.cli.frame import command
+from scorecard_app.cli.frame import command, option
 from scorecard_app.cli.opening import read_card
 from scorecard_app.cli.params import file_path
 from scorecard_app.cli.tree import heading, tree_lines
@@ -36,21 +36,22 @@ from scorecard_app.i18n import N_
 @click.argument("file", type=file_path)
 @period_option
 @segment_option
+@option("--ids", is_flag=True, help=N_("Show the id of each item, which the other commands take."))
 @json_option
-def scores(file: Path, period: Period | None, segment: str | None, as_json: bool) -> None:
+def scores(file: Path, period: Period | None, segment: str | None, ids: bool, as_json: bool) -> None:
     """Print the tree."""
     card = read_card(file)
     at, place = chosen_period(card, period), chosen_segment(card, segment)
     if as_json:
         print_json(tree_dict(score_card(card, at, place)))
     else:
-        print_tree(card, at, place)
+        print_tree(card, at, place, ids=ids)
 
 
-def print_tree(card: Scorecard, period: Period, segment: str | None) -> None:
+def print_tree(card: Scorecard, period: Period, segment: str | None, *, ids: bool = False) -> None:
     """Print the tree of a card with its heading."""
     tree, columns = score_card(card, period, segment), terminal_width()
     show(heading(card, tree, place_label(card, segment), columns))
     show()
-    for line in tree_lines(card, tree, columns):
+    for line in tree_lines(card, tree, columns, ids=ids):
         show(line)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorecard_app.cli.columns import coloured, cut, filled, fitted, mark, width
-from scorecard_app.domain.model import Measure, Scorecard
+from scorecard_app.domain.model import Measure, Objective, Perspective, Scorecard
 from scorecard_app.domain.scoring import CardScore, MeasureScore, Node
 from scorecard_app.domain.targets import Applied
 from scorecard_app.i18n import format_number, gettext, ngettext
@@ -22,6 +22,7 @@ class _Row:
     """A line: its depth in the tree, and its columns."""
 
     depth: int
+    id: str
     name: str
     score: float | None
     status: str
@@ -34,9 +35,14 @@ def heading(card: Scorecard, tree: CardScore, place: str, columns: int) -> str:
     return cut(one_line(card.name), max(NARROWEST, columns - width(rest))) + rest
 
 
-def tree_lines(card: Scorecard, tree: CardScore, columns: int) -> Iterator[str]:
-    """Yield the tree as lines of so many columns; long names are cut, long details go on below."""
+def tree_lines(card: Scorecard, tree: CardScore, columns: int, *, ids: bool = False) -> Iterator[str]:
+    """Yield the tree as lines of so many columns; long names are cut, long details go on below.
+
+    `ids` puts the id of each item before its details.
+    """
     rows = list(_rows(card, tree))
+    if ids:
+        rows = [replace(row, details=(row.id, *row.details) if row.id else row.details) for row in rows]
     words = max(width(status_label(row.status)) for row in rows)
     fixed = 2 + 2 + SCORE + 2 + words + 2
     longest = max(width(one_line(row.name)) + row.depth * INDENT for row in rows)
@@ -69,17 +75,18 @@ def _packed(parts: Iterable[str], room: int) -> list[str]:
 
 
 def _rows(card: Scorecard, tree: CardScore) -> Iterator[_Row]:
-    yield _Row(0, gettext("Scorecard"), tree.score, tree.status, tuple(_node_details(tree)))
+    yield _Row(0, "", gettext("Scorecard"), tree.score, tree.status, tuple(_node_details(tree)))
     for perspective in tree.perspectives:
-        yield _node_row(0, perspective.perspective.name, perspective)
+        yield _node_row(0, perspective.perspective, perspective)
         for objective in perspective.objectives:
-            yield _node_row(1, objective.objective.name, objective)
+            yield _node_row(1, objective.objective, objective)
             for one in objective.measures:
-                yield _Row(2, one.measure.name, one.score, one.status, tuple(_details(card, one)))
+                measure = one.measure
+                yield _Row(2, measure.id, measure.name, one.score, one.status, tuple(_details(card, one)))
 
 
-def _node_row(depth: int, name: str, node: Node) -> _Row:
-    return _Row(depth, name, node.score, node.status, tuple(_node_details(node)))
+def _node_row(depth: int, item: Perspective | Objective, node: Node) -> _Row:
+    return _Row(depth, item.id, item.name, node.score, node.status, tuple(_node_details(node)))
 
 
 def _node_details(node: Node) -> Iterator[str]:

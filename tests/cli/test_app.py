@@ -66,7 +66,7 @@ def test_that_clicks_own_texts_are_those_we_translate() -> None:
 def test_that_a_fault_of_ours_is_one_sentence_and_a_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = bakery(tmp_path)
 
-    def broken(*_args: object) -> None:
+    def broken(*_args: object, **_named: object) -> None:
         raise RuntimeError("our fault")
 
     monkeypatch.setattr(scores_module, "print_tree", broken)
@@ -82,7 +82,7 @@ def test_that_a_fault_of_ours_is_one_sentence_and_a_log(tmp_path: Path, monkeypa
 def test_that_an_interrupt_ends_with_its_own_status(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = bakery(tmp_path)
 
-    def interrupted(*_args: object) -> None:
+    def interrupted(*_args: object, **_named: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(scores_module, "print_tree", interrupted)

@@ -20,6 +20,14 @@ def test_that_the_tree_shows_score_status_value_goal_and_coverage(tmp_path: Path
     assert any(line.split() == ["○", "Waiting", "time", "no", "data"] for line in lines)
 
 
+def test_that_ids_are_shown_where_asked(tmp_path: Path) -> None:
+    file = bakery(tmp_path)
+    read_nps(file)
+    shown = done("scores", file, "--ids")
+    assert "nps · 40 points · goal 40" in shown
+    assert "customer · 1 of 2 measures" in shown
+
+
 def test_that_scores_as_json_have_the_promised_form(tmp_path: Path) -> None:
     file = bakery(tmp_path)
     read_nps(file)
