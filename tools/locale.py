@@ -94,9 +94,9 @@ def _settle_header(path: Path) -> None:
 
 
 def main() -> int:
-    """Update every language; return 1 if any text is not translated."""
+    """Update every language, or those named; return 1 if any text is not translated."""
     source = template()
-    missing = {language: update(language, source) for language in TRANSLATED}
+    missing = {language: update(language, source) for language in sys.argv[1:] or TRANSLATED}
     for language, count in missing.items():
         print(f"{language}: {count} texts not translated")
     return int(any(missing.values()))
