@@ -72,8 +72,13 @@ class KindGroup(Command, click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the kinds with what each takes."""
         with formatter.section(gettext("Kinds")):
-            rows = [(kind, ", ".join("--" + key.replace("_", "-") for key in KEYS[kind])) for kind in self.kinds]
-            formatter.write_dl(rows)
+            formatter.write_dl([(kind, self._takes(kind)) for kind in self.kinds])
+
+    def _takes(self, kind: str) -> str:
+        """Return the options of the command for a kind, or its arguments where it has none."""
+        params = self.make(kind).params
+        options = ", ".join(each.opts[0] for each in params if isinstance(each, click.Option))
+        return options or " ".join(each.make_metavar(click.Context(self)) for each in params)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
