@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from scorecard_app.exchange.mapping import parse_mapping
 
 DATA = Path(__file__).parent / "data"
 
-_COUNT = {"integer": True, "min": 0.0, "additive": True}
+_COUNT: dict[str, Any] = {"integer": True, "min": 0.0, "additive": True}
 CHURN = Measure("churn", "o", "Churn rate", unit="%", direction="lower")
 ORDERS = Measure("orders", "o", "Orders", aggregation="sum", inputs=(Input("value", integer=True, min=0),))
 NPS = Measure(
@@ -63,9 +63,7 @@ def small_card(*measures: Measure, **fields: Any) -> Scorecard:
     )
 
 
-def write_book(
-    path: Path, rows: Iterable[Sequence[Any]], title: str = "KPI", formats: dict[str, str] | None = None
-) -> Path:
+def write_book(path: Path, rows: Iterable[Any], title: str = "KPI", formats: dict[str, str] | None = None) -> Path:
     """Write rows into the one sheet of a workbook; `formats` are number formats by cell name."""
     book = openpyxl.Workbook()
     sheet = book.active
@@ -79,7 +77,7 @@ def write_book(
     return path
 
 
-def write_csv(path: Path, rows: Iterable[Sequence[Any]], encoding: str = "utf-8", delimiter: str = ",") -> Path:
+def write_csv(path: Path, rows: Iterable[Any], encoding: str = "utf-8", delimiter: str = ",") -> Path:
     """Write rows as a CSV file."""
     text = io.StringIO()
     csv.writer(text, delimiter=delimiter).writerows(rows)
@@ -117,8 +115,11 @@ _TYPES = (
     '<Default Extension="xml" ContentType="application/xml"/>'
     '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.'
     'spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/'
-    'vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/sharedStrings.xml" '
-    'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
+    'vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>%s</Types>'
+)
+_STRINGS = (
+    '<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    'spreadsheetml.sharedStrings+xml"/>'
 )
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = (
@@ -133,7 +134,7 @@ def package_parts(
 ) -> dict[str, str | bytes]:
     """Return the parts of the smallest .xlsx with this sheet XML."""
     parts: dict[str, str | bytes] = {
-        "[Content_Types].xml": _TYPES,
+        "[Content_Types].xml": _TYPES % ("" if strings is None else _STRINGS),
         "_rels/.rels": _RELATIONS % ("officeDocument", "xl/workbook.xml"),
         "xl/workbook.xml": f'<workbook {MAIN} xmlns:r="{_OFFICE}">{settings}'
         '<sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>',

@@ -26,8 +26,8 @@ from tests.imports import (
 )
 
 CARD = small_card()
-DOWN = {"periods": "down", "period_column": "Month"}
-WIDE = {"periods": "across", "measure_column": "Measure"}
+DOWN: dict[str, Any] = {"periods": "down", "period_column": "Month"}
+WIDE: dict[str, Any] = {"periods": "across", "measure_column": "Measure"}
 
 
 def test_that_a_wide_sheet_gives_a_row_per_measure_and_a_column_per_period(tmp_path: Path) -> None:
@@ -82,9 +82,9 @@ def test_that_names_of_the_mapping_go_before_all_others(tmp_path: Path) -> None:
         ["Abwanderungsrate", "Laden", "4,5"],
         ["Abwanderungsrate", "Alle", "4"],
     ]
-    mapping = {"measures": {"abwanderungsrate": "Churn rate"}, "segments": {"Laden": "shop", "Alle": None}}
-    more = {"measure_column": "Kennzahl", "segment_column": "Ort", "locale": "de"}
-    found = read(CARD, write_book(tmp_path / "a.xlsx", rows), periods="across", **more, **mapping)
+    more: dict[str, Any] = {"measure_column": "Kennzahl", "segment_column": "Ort", "locale": "de"}
+    more |= {"measures": {"abwanderungsrate": "Churn rate"}, "segments": {"Laden": "shop", "Alle": None}}
+    found = read(CARD, write_book(tmp_path / "a.xlsx", rows), periods="across", **more)
     assert values(found) == {("churn", "shop", "2026-01", "value"): 4.5, ("churn", None, "2026-01", "value"): 4.0}
 
 
@@ -293,7 +293,8 @@ def test_that_a_date_in_a_1904_workbook_is_the_day_it_shows(tmp_path: Path) -> N
     book.epoch = CALENDAR_MAC_1904
     sheet = book.active
     assert sheet is not None
-    for row in [["Month", "Orders"], [date(2026, 3, 1), 7]]:
+    rows: list[list[Any]] = [["Month", "Orders"], [date(2026, 3, 1), 7]]
+    for row in rows:
         sheet.append(row)
     book.save(tmp_path / "a.xlsx")
     found = read(CARD, tmp_path / "a.xlsx", **DOWN, value_columns={"Orders": "orders"})
@@ -306,7 +307,13 @@ def test_that_hidden_rows_columns_and_merged_cells_are_read_and_told(tmp_path: P
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    for row in [["Measure", "2026-01", "2026-02"], ["churn", 1, 2], ["orders", 3, 4], ["Note", None, None]]:
+    rows: list[list[Any]] = [
+        ["Measure", "2026-01", "2026-02"],
+        ["churn", 1, 2],
+        ["orders", 3, 4],
+        ["Note", None, None],
+    ]
+    for row in rows:
         sheet.append(row)
     sheet.row_dimensions[2].hidden = True
     sheet.column_dimensions["C"].hidden = True
@@ -352,7 +359,8 @@ def test_that_the_sheet_must_be_named_where_there_are_several(tmp_path: Path) ->
     book = openpyxl.Workbook()
     for title, value in (("One", 1), ("Two", 2)):
         sheet = book.create_sheet(title)
-        for row in [["Measure", "2026-01"], ["churn", value]]:
+        rows: list[list[Any]] = [["Measure", "2026-01"], ["churn", value]]
+        for row in rows:
             sheet.append(row)
     book.save(tmp_path / "a.xlsx")
     with pytest.raises(ImportRefused, match="import-which-sheet"):

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-ENDINGS = {"zip": (".xlsx", ".xlsm"), "ole": (".xls",)}
-"""Only by one of these names does calamine know a file by its path; from a path it reads while others work."""
 _ENCRYPTED_ODS = b"encryption-data"
 
 
@@ -88,8 +86,7 @@ def _by_calamine(path: str, data: bytes, package: Package | None, wanted: str | 
     import python_calamine as calamine
 
     try:
-        named = ENDINGS["zip" if package else "ole"]
-        source = path if path.lower().endswith(named) else io.BytesIO(data)
+        source = path if _named_as_it_is(path, package) else io.BytesIO(data)
         book = calamine.CalamineWorkbook.from_object(source)
         metadata = book.sheets_metadata
         names = [(each.name, each.visible != calamine.SheetVisibleEnum.Visible) for each in metadata]
@@ -109,6 +106,13 @@ def _by_calamine(path: str, data: bytes, package: Package | None, wanted: str | 
         raise Unreadable("import-password") from error
     except (calamine.CalamineError, OSError, ValueError, UnicodeError) as error:
         raise Unreadable("import-damaged") from error
+
+
+def _named_as_it_is(path: str, package: Package | None) -> bool:
+    """Return whether calamine would know the file by its name; read from its path it leaves others to work."""
+    if package is None:
+        return path.lower().endswith(".xls")
+    return path.lower().endswith((".xlsx", ".xlsm")) and "xl/workbook.xml" in package.parts
 
 
 class _Looking:
