@@ -16,6 +16,7 @@ from scorecard_app.domain.model import Input, Measure, Objective, Perspective, S
 from scorecard_app.domain.period import Frequency
 from scorecard_app.exchange import read_incoming
 from scorecard_app.exchange.mapping import parse_mapping
+from scorecard_app.labels import problem_sentence
 
 DATA = Path(__file__).parent / "data"
 
@@ -86,8 +87,10 @@ def write_csv(path: Path, rows: Iterable[Any], encoding: str = "utf-8", delimite
 
 
 def read(card: Scorecard, path: Path, sheet: str | None = None, **mapping: Any) -> Incoming:
-    """Read a file with a mapping given as keywords."""
-    return read_incoming(card, path, sheet=sheet, mapping=parse_mapping(mapping))
+    """Read a file with a mapping given as keywords; every problem must have its sentence."""
+    found = read_incoming(card, path, sheet=sheet, mapping=parse_mapping(mapping))
+    assert all(problem_sentence(each) for each in found.problems)
+    return found
 
 
 def codes(incoming: Incoming, *, blocking: bool | None = None) -> list[str]:

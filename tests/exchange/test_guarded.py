@@ -17,6 +17,7 @@ import pytest
 from scorecard_app.errors import ImportRefused
 from scorecard_app.exchange.cells import Sheet
 from scorecard_app.exchange.readers.guarded import Book, Request, child_command, gather, read, read_all
+from scorecard_app.labels import error_sentence
 from tests.imports import DATA, package_parts, sheet_xml, write_book, write_package
 
 CORPUS = DATA / "corpus"
@@ -31,6 +32,7 @@ def outcome(path: Path, sheet: str | None = None) -> str | list[Sheet]:
     try:
         return read_all(Request(path, sheet))[1]
     except ImportRefused as refused:
+        assert error_sentence(refused)
         return refused.code
 
 
