@@ -11,7 +11,13 @@ from scorecard_app.cli.columns import show
 from scorecard_app.cli.frame import command
 from scorecard_app.cli.opening import read_card
 from scorecard_app.cli.params import file_path
-from scorecard_app.domain.explain import Statement, explain_measure, explain_node
+from scorecard_app.domain.explain import (
+    Statement,
+    explain_card,
+    explain_measure,
+    explain_objective,
+    explain_perspective,
+)
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.domain.period import Period
 from scorecard_app.errors import EditRefused
@@ -36,15 +42,24 @@ def explain(file: Path, id: str, period: Period | None, segment: str | None) -> 
     """Print the sentences."""
     card = read_card(file)
     at, place = chosen_period(card, period), chosen_segment(card, segment)
-    for statement in _statements(card, id, at, place):
-        show(statement_sentence(statement))
+    for number, statements in enumerate(_explanations(card, id, at, place)):
+        if number:
+            show("")
+        for statement in statements:
+            show(statement_sentence(statement))
 
 
-def _statements(card: Scorecard, id: str, period: Period, segment: str | None) -> tuple[Statement, ...]:
+def _explanations(card: Scorecard, id: str, period: Period, segment: str | None) -> list[tuple[Statement, ...]]:
+    """Return one explanation for each item that has the id: ids are unique within a kind only."""
+    found = []
     if id in card.measures:
-        return explain_measure(card, id, period, segment)
-    if id in card.objectives or id in card.perspectives:
-        return explain_node(card, id, period, segment)
-    if id == WHOLE:
-        return explain_node(card, "", period, segment)
-    raise EditRefused("nothing-to-explain", text=id[:60])
+        found.append(explain_measure(card, id, period, segment))
+    if id in card.objectives:
+        found.append(explain_objective(card, id, period, segment))
+    if id in card.perspectives:
+        found.append(explain_perspective(card, id, period, segment))
+    if id == WHOLE and not found:
+        found.append(explain_card(card, period, segment))
+    if not found:
+        raise EditRefused("nothing-to-explain", text=id[:60])
+    return found

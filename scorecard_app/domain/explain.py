@@ -173,30 +173,39 @@ def _place(one: MeasureScore) -> str:
     return "between" if score >= RED - 1e-9 else "beyond-red"
 
 
-def explain_node(
-    card: Scorecard, item_id: str, period: Period, segment: str | None = None
+def explain_objective(
+    card: Scorecard, objective: str, period: Period, segment: str | None = None
 ) -> tuple[Statement, ...]:
-    """Return how an objective's, a perspective's or (its name or an empty id) the scorecard's score came about."""
+    """Return how an objective's score came about from its measures."""
+    found = next(
+        one
+        for perspective in score_card(card, period, segment).perspectives
+        for one in perspective.objectives
+        if one.objective.id == objective
+    )
+    children = [(m.measure.name, m.measure.weight, m.score, m.status) for m in found.measures]
+    return tuple(_node(card, found, children, period))
+
+
+def explain_perspective(
+    card: Scorecard, perspective: str, period: Period, segment: str | None = None
+) -> tuple[Statement, ...]:
+    """Return how a perspective's score came about from its objectives."""
     tree = score_card(card, period, segment)
-    node, children = _find(tree, item_id)
-    return tuple(_node(card, node, children, period))
+    found = next(one for one in tree.perspectives if one.perspective.id == perspective)
+    children = [(o.objective.name, o.objective.weight, o.score, o.status) for o in found.objectives]
+    return tuple(_node(card, found, children, period))
+
+
+def explain_card(card: Scorecard, period: Period, segment: str | None = None) -> tuple[Statement, ...]:
+    """Return how the scorecard's score came about from its perspectives."""
+    tree = score_card(card, period, segment)
+    children = [(p.perspective.name, p.perspective.weight, p.score, p.status) for p in tree.perspectives]
+    return tuple(_node(card, tree, children, period))
 
 
 _Children = Sequence[tuple[str, float, float | None, str]]
-
-
-def _find(tree: CardScore, item_id: str) -> tuple[Node, _Children]:
-    for perspective in tree.perspectives:
-        if perspective.perspective.id == item_id:
-            return perspective, [
-                (o.objective.name, o.objective.weight, o.score, o.status) for o in perspective.objectives
-            ]
-        for objective in perspective.objectives:
-            if objective.objective.id == item_id:
-                return objective, [
-                    (m.measure.name, m.measure.weight, m.score, m.status) for m in objective.measures
-                ]
-    return tree, [(p.perspective.name, p.perspective.weight, p.score, p.status) for p in tree.perspectives]
+"""Name, weight, score and status of each child."""
 
 
 def _name(node: Node) -> str:

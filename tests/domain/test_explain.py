@@ -5,7 +5,13 @@ from dataclasses import replace
 import pytest
 
 from scorecard_app import labels
-from scorecard_app.domain.explain import explain_measure, explain_node, summarise_trend
+from scorecard_app.domain.explain import (
+    explain_card,
+    explain_measure,
+    explain_objective,
+    explain_perspective,
+    summarise_trend,
+)
 from scorecard_app.domain.model import (
     Input,
     Measure,
@@ -59,8 +65,16 @@ CARD = Scorecard(
 
 
 def said(card: Scorecard, item: str, period: str, segment: str | None = None) -> list[str]:
-    explain = explain_measure if item in card.measures else explain_node
-    return [labels.statement_sentence(s) for s in explain(card, item, parse_period(period), segment)]
+    at = parse_period(period)
+    if not item:
+        statements = explain_card(card, at, segment)
+    elif item in card.measures:
+        statements = explain_measure(card, item, at, segment)
+    elif item in card.objectives:
+        statements = explain_objective(card, item, at, segment)
+    else:
+        statements = explain_perspective(card, item, at, segment)
+    return [labels.statement_sentence(s) for s in statements]
 
 
 def test_that_a_computed_value_shows_its_numbers_its_target_and_its_score() -> None:
