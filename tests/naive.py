@@ -138,6 +138,9 @@ def _measure(card: Scorecard, measure: Measure, period: Period, segment: str | N
     target = _applied(card, measure, period, segment, found, seen)
     score: float | None = None
     status = _unscored(card, measure, period, segment, found, target)
+    if status == "partial":
+        why = "lacks a segment" if found.lacks_segment else "not complete"
+        seen[f"measure: partial, {why}{', though there is a target' if target else ''}"] += 1
     if status is None:
         assert found.value is not None
         score = _score(measure.direction, found.value, target or {}, seen)

@@ -240,6 +240,8 @@ def _at_coarser(
     else:
         found = _aggregated(measure, period, periods, here)
     note = ", none" if found.value is None else (", complete" if found.complete else ", incomplete")
+    if any(here[q].value is None for q in found.took_part):
+        seen["value coarser 3: a period without a value of its own took part"] += 1
     seen[f"value coarser {found.rule}: {measure.aggregation if found.rule > 2 else measure.window}{note}"] += 1
     return found
 

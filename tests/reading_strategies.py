@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from hypothesis import strategies as st
 
-from scorecard_app.domain.model import VALUE, Measure, Series, SeriesKey
+from scorecard_app.domain.model import VALUE, Input, Measure, Series, SeriesKey
 from scorecard_app.domain.period import Frequency, Period, shift, within
 from tests.measure_strategies import TEXTS, Focus, takes_finished_figures
 
@@ -14,6 +14,7 @@ INTEGERS = st.sampled_from([10.0, 1.0, 0.0, 50.0, 3.0, 100.0, 0.0])
 QUARTERS = st.sampled_from([10.0, 1.0, -3.5, 0.0, 4.75, 100.0, -20.0, 55.25])
 TENTHS = st.sampled_from([10.0, 0.1, 0.0, 33.3, 4.9, 100.0, 0.0])
 YES_NO = st.sampled_from([1.0, 0.0, 0.5, 0.9])
+SELDOM = st.sampled_from([False] * 7 + [True])
 Values = dict[Period, dict[str, float]]
 
 
@@ -29,11 +30,7 @@ def readings_of(
             adds_up = all(entry.additive for entry in measure.inputs) or measure.aggregation == "sum"
             silent = [True, True, False] if segment is None and segments and adds_up else [False] * 5 + [True]
             values = {} if draw(st.sampled_from(silent)) else draw(_values(measure, focus))
-            if (
-                takes_finished_figures(measure)
-                and segment is not None
-                and draw(st.sampled_from([False] * 7 + [True]))
-            ):
+            if takes_finished_figures(measure) and segment is not None and draw(SELDOM):
                 values = {focus.at(measure.frequency): {VALUE: draw(_numbers(measure, integer=False))}}
             notes = {} if plain else draw(_notes(measure, focus))
             if values or notes:
@@ -44,32 +41,45 @@ def readings_of(
 @st.composite
 def _values(draw: st.DrawFn, measure: Measure, focus: Focus) -> Values:
     """Draw one series: own-frequency readings, then holes, finished figures and coarser readings."""
-    names = [entry.name for entry in measure.inputs if entry.same_as is None]
+    own = [entry for entry in measure.inputs if entry.same_as is None]
     periods = draw(_periods(measure.frequency, focus))
     found: Values = {period: {} for period in periods}
-    for entry in measure.inputs:
-        if entry.same_as is None:
-            cycle = draw(st.lists(_numbers(measure, integer=entry.integer), min_size=1, max_size=3))
-            for at, period in enumerate(periods):
-                found[period][entry.name] = cycle[at % len(cycle)]
-    if periods and names and draw(st.sampled_from([False, False, True])):
-        for period in draw(st.lists(st.sampled_from(periods), max_size=2)):
-            found[period].pop(draw(st.sampled_from(names)), None)
-    if takes_finished_figures(measure) and draw(st.sampled_from([False, True])):
-        where = draw(st.lists(st.sampled_from([*periods[-4:], focus.at(measure.frequency)]), max_size=3))
-        for period in where:
+    for entry in own:
+        cycle = draw(st.lists(_numbers(measure, integer=entry.integer), min_size=1, max_size=3))
+        for at, period in enumerate(periods):
+            found[period][entry.name] = cycle[at % len(cycle)]
+    fault = draw(st.sampled_from([None, None, None, "hole", "hole", "zero", "zero"])) if periods and own else None
+    for period in draw(st.lists(st.sampled_from(periods), max_size=2)) if fault else ():
+        if fault == "zero":
+            found[period][own[-1].name] = 0.0
+        else:
+            found[period].pop(draw(st.sampled_from(own)).name, None)
+    if takes_finished_figures(measure) and draw(st.booleans()):
+        where = st.sampled_from([*periods[-4:], focus.at(measure.frequency)])
+        for period in draw(st.lists(where, max_size=3)):
             found.setdefault(period, {})[VALUE] = draw(_numbers(measure, integer=False))
-            if names and draw(st.booleans()):
-                found[period].pop(names[0], None)
+            if own and draw(st.booleans()):
+                found[period].pop(own[0].name, None)
     if measure.frequency < Frequency.YEAR and draw(st.sampled_from([False, False, False, True])):
-        coarser = [f for f in Frequency if f > measure.frequency]
-        period = focus.at(draw(st.sampled_from([max(focus.period.frequency, coarser[0]), *coarser])))
-        for entry in measure.inputs:
-            if entry.same_as is None and draw(st.sampled_from([True, True, True, False])):
-                found.setdefault(period, {})[entry.name] = draw(_numbers(measure, integer=entry.integer))
-        if takes_finished_figures(measure) and draw(st.booleans()):
-            found.setdefault(period, {})[VALUE] = draw(_numbers(measure, integer=False))
+        period, numbers = draw(_coarser_reading(measure, own, focus))
+        found[period] = numbers
     return {period: numbers for period, numbers in found.items() if numbers}
+
+
+@st.composite
+def _coarser_reading(
+    draw: st.DrawFn, measure: Measure, own: list[Input], focus: Focus
+) -> tuple[Period, dict[str, float]]:
+    """Draw what is entered for a period coarser than the measure's own: mostly all inputs, or a finished figure."""
+    coarser = [f for f in Frequency if f > measure.frequency]
+    period = focus.at(draw(st.sampled_from([max(focus.period.frequency, coarser[0]), *coarser])))
+    numbers: dict[str, float] = {}
+    for entry in own:
+        if draw(st.sampled_from([True, True, True, False])):
+            numbers[entry.name] = draw(_numbers(measure, integer=entry.integer))
+    if takes_finished_figures(measure) and draw(st.booleans()):
+        numbers[VALUE] = draw(_numbers(measure, integer=False))
+    return period, numbers
 
 
 @st.composite
@@ -79,7 +89,7 @@ def _periods(draw: st.DrawFn, frequency: Frequency, focus: Focus) -> list[Period
         back = draw(st.sampled_from([[0], [1], [1, 0], [2, 1, 0], [3], [], [3, 2]]))
         return [focus.at(frequency, -by) for by in back]
     periods = list(within(focus.period, frequency, focus.fiscal_start))
-    how = draw(st.sampled_from(["all", "all", "first", "gaps", "early"]))
+    how = draw(st.sampled_from(["all", "all", "all", "first", "gaps", "early"]))
     if how == "first":
         return periods[: draw(st.integers(0, len(periods) - 1))]
     if how == "gaps":

@@ -36,7 +36,8 @@ def targets_of(
         # A sum of targets needs one in force at every period, and is dull if it is the same one each time.
         inner = within(focus.period, measure.frequency, focus.fiscal_start)
         whom = draw(st.sampled_from([None, *whose]))
-        spread = [(shift(inner[0], -1), whom), (draw(st.sampled_from(inner)), whom)]
+        first = shift(inner[0], -1) if draw(MOSTLY) else inner[1]
+        spread = [(first, whom), (draw(st.sampled_from(inner)), whom)]
         count = st.sampled_from([0, 0, 1, 2])
     for _ in range(draw(count)):
         many = 12 if measure.accumulates != "no" else 4
