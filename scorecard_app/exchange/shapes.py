@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from math import isfinite
 from typing import Any, NamedTuple
 
 from scorecard_app.domain.importing import IncomingRow, place
@@ -42,16 +43,16 @@ class Target(NamedTuple):
 
 
 class Reader:
-    """What both shapes share: names, periods, findings, and the header row once it has come by."""
+    """What both shapes share: names, periods, findings. It is made while the child still starts."""
 
-    def __init__(self, card: Scorecard, mapping: Mapping, found: Findings) -> None:
-        self.card, self.mapping, self.found = card, mapping, found
+    def __init__(self, card: Scorecard, mapping: Mapping) -> None:
+        self.card, self.mapping = card, mapping
+        self.found = Findings("", mapping, texts_expected=False)
         self.names = Names(card, mapping)
         language = mapping.locale[:2].lower() if mapping.locale else None
         self.habits = Habits(card.fiscal_year_start, language, mapping.dates, mapping.year)
         self._segments: dict[str, tuple[bool, str | None]] = {}
         self._targets: dict[tuple[str, str], Target | None] = {}
-        self.percent_used = False
 
     def find_header(self, pieces: Rows) -> tuple[Headers, Rows]:
         """Return the header row and the rows behind it; raise `ImportRefused` if it is not there."""
@@ -118,9 +119,7 @@ class Reader:
         """Return the target for an input of a measure, or for its finished figure."""
         named = next((each for each in measure.inputs if each.name == input), None)
         unit = measure.unit if named is None or (measure.formula == DIRECT and not named.unit) else named.unit
-        percent = unit.strip().casefold() in PERCENT_UNITS
-        self.percent_used = self.percent_used or percent
-        return Target(measure, input, percent, measure.direction == "yes_no")
+        return Target(measure, input, unit.strip().casefold() in PERCENT_UNITS, measure.direction == "yes_no")
 
     def read_period(self, cell: Cell) -> Found:
         """Understand a cell that should hold a period."""
@@ -341,20 +340,24 @@ def _read_row(
     cells: list[Cell],
     periods: list[tuple[int, Period]],
 ) -> None:
-    """Read the values of one measure's row."""
+    """Read the values of one measure's row; one of nothing but numbers takes the quick path."""
     base, width = place(0, row, 0), len(cells)
     measure, input = target.measure.id, target.input
-    add = found.rows.append
+    numbers = [cells[column] for column, _period in periods if column < width]
+    if len(numbers) == len(periods) and set(map(type, numbers)) == {float} and isfinite(sum(numbers)):  # type: ignore[arg-type]  # all floats
+        found.rows += [
+            _new_row(IncomingRow, (measure, segment, period, input, number, "", base + column))
+            for (column, period), number in zip(periods, numbers, strict=True)
+        ]
+        return
     for column, period in periods:
-        value = cells[column] if column < width else None
-        if type(value) is str:
-            value = found.quick(value) or value
-        if type(value) is not float or not -MAX_NUMBER < value < MAX_NUMBER:
-            number = found.number(value, row, column, percent=target.percent, yes_no=target.yes_no)
-            if number is None:
-                continue
-            value = number
-        add(_new_row(IncomingRow, (measure, segment, period, input, value, "", base + column)))
+        cell = cells[column] if column < width else None
+        value = found.quick(cell) if type(cell) is str else None
+        if value is None:
+            value = found.number(cell, row, column, percent=target.percent, yes_no=target.yes_no)
+        if value is not None:
+            fields = (measure, segment, period, input, value, "", base + column)
+            found.rows.append(_new_row(IncomingRow, fields))
 
 
 def _period_columns(reader: Reader, headers: Headers, named: set[int | None]) -> list[tuple[int, Period | date]]:

@@ -118,7 +118,8 @@ _PERIODS: dict[str, str | tuple[str, str]] = {
     "import-period-quarter-or-week": N_("“{text}” may be a quarter or a week; say with “locale” (de or nl)."),
     "import-period-term": N_("“{text}” may be half a year or a term of study; write H1 2026."),
     "import-period-unclear": N_(
-        "“{text}” can be read as more than one period; write 2026-03 or Q1 2026, or say with “locale” how you write."
+        "“{text}” can be read as more than one period; write 2026-03 or Q1 2026, or say with “locale” "
+        "in which language it is written."
     ),
     "import-period-calendar-year": N_(
         "“{text}” is a calendar year, but the years of this scorecard start in another month; write quarters."
@@ -143,8 +144,8 @@ _REMARKS: dict[str, str | tuple[str, str]] = {
         "{count} groups of merged cells: their values count for the first cell of each only.",
     ),
     "import-formats-unread": N_(
-        "Number formats cannot be read from this kind of file: check that percentages came as 85 and not as 0.85, "
-        "or save the file as .xlsx."
+        "From this kind of file neither number formats nor error values can be read: check that percentages came "
+        "as 85 and not as 0.85 and that no error stands for a gap, or save the file as .xlsx."
     ),
 }
 

@@ -32,8 +32,9 @@ def outcome(path: Path, sheet: str | None = None) -> str | list[Sheet]:
     try:
         return read_all(Request(path, sheet))[1]
     except ImportRefused as refused:
-        assert error_sentence(refused)
-        return refused.code
+        refusal = refused
+    assert error_sentence(refusal)
+    return refusal.code
 
 
 def first_cells(path: Path) -> list[object]:

@@ -13,6 +13,7 @@ from scorecard_app.domain.period import Frequency
 from scorecard_app.errors import ImportRefused
 from scorecard_app.exchange.mapping import parse_mapping
 from tests.imports import (
+    DATA,
     CHURN,
     across,
     codes,
@@ -437,3 +438,9 @@ def test_that_progress_is_told_and_may_end_the_reading(tmp_path: Path) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         read_incoming(CARD, book, mapping=mapping, progress=stop)
+
+
+def test_that_formats_and_errors_not_looked_at_are_told() -> None:
+    book = DATA / "corpus" / "frictionless-py__table.xls"
+    found = read(CARD, book, periods="down", period_column="name", value_columns={"id": "orders"})
+    assert "import-formats-unread" in codes(found, blocking=False)

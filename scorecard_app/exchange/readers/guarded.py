@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Generator, Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,8 @@ class Book:
 
 
 Event = Book | Sheet | list[Row]
+ENGINES = ("calamine", "openpyxl")
+_STARTED = Book("", template=False)
 
 
 class _Died(Exception):
@@ -63,23 +66,34 @@ class _Died(Exception):
 def read(
     request: Request, *, command: list[str] | None = None, seconds: float = MAX_SECONDS
 ) -> Generator[Event, None, None]:
-    """Yield the `Book`, then for each sheet a `Sheet` without rows followed by lists of its rows.
+    """Start the child and yield the `Book`, then for each sheet a `Sheet` without rows and lists of its rows.
 
-    Raise `ImportRefused` (codes `import-...`) for a file that cannot be read. `command` is for tests only.
+    Close what this returns if you do not read it to its end. Raise `ImportRefused` (codes `import-...`) for a file
+    that cannot be read. `command` is for tests only.
     """
     check_file(request.path)
-    for engine in ("calamine", "openpyxl"):
-        events = _child(request, engine, command or child_command(), seconds)
-        try:
-            first = next(events)
-        except _Died:
-            continue
-        yield first
-        try:
-            yield from events
-        except _Died:
-            break
-        return
+    events = _read(request, command or child_command(), seconds)
+    next(events)
+    return events
+
+
+def _read(request: Request, command: list[str], seconds: float) -> Generator[Event, None, None]:
+    """Ask for one engine, and for the other if the child dies before it has said anything."""
+    for engine in ENGINES:
+        with closing(_child(request, engine, command, seconds)) as events:
+            started = next(events)
+            if engine == ENGINES[0]:
+                yield started
+            try:
+                first = next(events)
+            except _Died:
+                continue
+            yield first
+            try:
+                yield from events
+            except _Died:
+                break
+            return
     raise ImportRefused("import-reader-died", file=request.path.name)
 
 
@@ -130,7 +144,7 @@ def check_file(path: Path) -> None:
         raise ImportRefused("import-no-access", file=name)
 
 
-def _child(request: Request, engine: str, command: list[str], seconds: float) -> Iterator[Event]:
+def _child(request: Request, engine: str, command: list[str], seconds: float) -> Generator[Event, None, None]:
     late = threading.Event()
     try:
         child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -145,7 +159,9 @@ def _child(request: Request, engine: str, command: list[str], seconds: float) ->
     timer.daemon = True
     timer.start()
     try:
-        yield from _events(child, request, engine)
+        _ask(child, request, engine)
+        yield _STARTED
+        yield from _events(child, request)
     except _Died:
         if late.is_set():
             raise ImportRefused("import-too-slow", file=request.path.name, seconds=round(seconds)) from None
@@ -166,10 +182,8 @@ def _close(child: subprocess.Popen[bytes]) -> None:
     child.wait()
 
 
-def _events(child: subprocess.Popen[bytes], request: Request, engine: str) -> Iterator[Event]:
-    assert child.stdin is not None
+def _events(child: subprocess.Popen[bytes], request: Request) -> Iterator[Event]:
     assert child.stdout is not None
-    _ask(child, request, engine)
     rows = cells = 0
     started = False
     while True:
@@ -205,11 +219,9 @@ def _ask(child: subprocess.Popen[bytes], request: Request, engine: str) -> None:
         "search": [each for each in sys.path if each],
     }
     assert child.stdin is not None
-    try:
+    with suppress(OSError):  # a child that died at once is noticed when it does not answer
         child.stdin.write(json.dumps(asked).encode() + b"\n")
         child.stdin.flush()
-    except OSError:
-        raise _Died from None
 
 
 def _message(line: bytes) -> list[Any]:

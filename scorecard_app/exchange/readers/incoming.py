@@ -31,13 +31,14 @@ def read_incoming(
     with _no_collections():
         events = read(request)
         try:
+            reader = Reader(card, mapping) if mapping else None
             book = next(events)
             assert isinstance(book, Book)
             if book.template:
                 return _template(card, chain([book], events))
-            if mapping is None:
+            if reader is None:
                 raise ImportRefused("import-needs-mapping", file=request.path.name)
-            return _foreign(card, mapping, book, events, progress)
+            return _foreign(reader, book, events, progress)
         finally:
             events.close()
 
@@ -61,16 +62,14 @@ def _template(card: Scorecard, events: Iterator[Event]) -> Incoming:
     return read_template(sheets, card)
 
 
-def _foreign(
-    card: Scorecard, mapping: Mapping, book: Book, events: Iterator[Event], progress: Progress
-) -> Incoming:
+def _foreign(reader: Reader, book: Book, events: Iterator[Event], progress: Progress) -> Incoming:
     sheet = next(events)
     assert isinstance(sheet, Sheet)
-    found = Findings(sheet.name, mapping, texts_expected=book.engine == "csv")
-    reader = Reader(card, mapping, found)
+    mapping = reader.mapping
+    found = reader.found = Findings(sheet.name, mapping, texts_expected=book.engine == "csv")
     read_shape = read_down if mapping.periods == "down" else read_across
     read_shape(reader, _pieces(events, progress))
-    _remarks(found, book, sheet, reader)
+    _remarks(found, book, sheet)
     problems = tuple(found.problems())
     if not found.rows and not any(each.blocking for each in problems):
         problems = (*problems, Problem("import-nothing", {}, found.sheet))
@@ -95,7 +94,7 @@ def _pieces(events: Iterator[Event], progress: Progress) -> Iterator[list[Row]]:
             progress(count)
 
 
-def _remarks(found: Findings, book: Book, sheet: Sheet, reader: Reader) -> None:
+def _remarks(found: Findings, book: Book, sheet: Sheet) -> None:
     """Say how the file was read, where that could have gone another way."""
     if book.engine == "csv":
         found.remark("import-csv-read", encoding=book.encoding, delimiter=_shown(book.delimiter))
@@ -107,7 +106,7 @@ def _remarks(found: Findings, book: Book, sheet: Sheet, reader: Reader) -> None:
         found.remark("import-hidden-columns", count=sheet.hidden_columns)
     if sheet.merged:
         found.remark("import-merged", count=sheet.merged)
-    if not sheet.formats and reader.percent_used:
+    if not sheet.formats:
         found.remark("import-formats-unread")
 
 
