@@ -13,8 +13,8 @@ from scorecard_app.domain.period import Frequency
 from scorecard_app.errors import ImportRefused
 from scorecard_app.exchange.mapping import parse_mapping
 from tests.imports import (
-    DATA,
     CHURN,
+    DATA,
     across,
     codes,
     package_parts,
