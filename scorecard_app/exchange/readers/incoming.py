@@ -14,8 +14,9 @@ from scorecard_app.errors import ImportRefused, Problem
 from scorecard_app.exchange.cells import Row, Sheet
 from scorecard_app.exchange.findings import Findings
 from scorecard_app.exchange.mapping import Mapping
+from scorecard_app.exchange.reader import Reader
 from scorecard_app.exchange.readers.guarded import Book, Event, Request, gather, read
-from scorecard_app.exchange.shapes import Reader, read_across, read_down
+from scorecard_app.exchange.shapes import read_across, read_down
 
 Progress = Callable[[int], None] | None
 
