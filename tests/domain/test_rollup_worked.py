@@ -71,6 +71,15 @@ def test_that_too_little_coverage_gives_no_score() -> None:
     assert node(rated("a"), rated("b"), values={"a": 80})["status"] == "green"
 
 
+def test_that_half_is_half_and_green_is_green_whatever_the_rounding() -> None:
+    # 0.3 / (0.1 + 0.2 + 0.3) is 0.4999999999999999 to a computer.
+    thirds = (rated("a", weight=0.1), rated("b", weight=0.2), rated("c", weight=0.3))
+    assert node(*thirds, values={"c": 50})["status"] == "amber"
+    for weights in ((0.1, 0.2, 0.7), (0.1, 0.7, 1.0), (0.3, 0.6, 0.1), (0.7, 0.7, 0.7), (1.1, 2.2, 3.3)):
+        goals = [rated(id_, weight=weight) for id_, weight in zip("abc", weights, strict=True)]
+        assert node(*goals, values={"a": 200 / 3, "b": 200 / 3, "c": 200 / 3})["status"] == "green"
+
+
 def test_that_nodes_without_a_score_say_why() -> None:
     bare = measure("n")
     assert node(bare, values={"n": 1})["status"] == "no_target"

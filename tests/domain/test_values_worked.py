@@ -285,3 +285,10 @@ def test_that_a_quarter_of_totals_is_complete_if_each_month_is() -> None:
 def test_that_coarser_readings_of_segments_are_not_added_up() -> None:
     readings = {"north 2026-Q1": 1, "south 2026-Q1": 2}
     assert shown(ask(measure(aggregation="sum"), readings, "2026-Q1", **SHOPS)) == NOTHING
+
+
+def test_that_a_rolling_value_is_complete_by_its_period_alone() -> None:
+    one = measure(aggregation="sum", window="year")
+    readings = months(2026, [1, 2, 3], "north") | months(2026, [10, 20], "south")
+    assert shown(ask(one, readings, "2026-03", **SHOPS)) == (3, "2026-03", "")
+    assert shown(ask(one, readings, "2026-Q1", **SHOPS)) == (3, "2026-Q1", "complete")
