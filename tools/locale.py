@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -18,6 +19,8 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources" / "locale"
 TRANSLATED = ("de", "nl", "he")
+_NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
+"""Babel stamps every catalogue; a constant keeps the compiled one the same from day to day."""
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,
     "gettext": None,
@@ -48,7 +51,9 @@ def load(language: str) -> Catalog:
     if not path.exists():
         return Catalog(locale=language, charset="utf-8")
     with path.open("rb") as file:
-        return read_po(file, locale=language)
+        catalog = read_po(file, locale=language)
+    catalog.creation_date = catalog.revision_date = _NO_DAY
+    return catalog
 
 
 def compiled(catalog: Catalog) -> bytes:
