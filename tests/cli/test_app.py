@@ -23,7 +23,7 @@ def test_that_the_version_is_that_of_the_package() -> None:
 def test_that_without_a_window_the_default_command_says_so() -> None:
     assert "no window yet" in refused()
     assert "scorecard scores my.scorecard" in refused("my.scorecard")
-    assert "scorecard scores sub/x" in refused("--lang", "de", "sub/x")
+    assert "scorecard scores sub/x" in refused("sub/x")
 
 
 def test_that_an_existing_file_goes_to_the_default_command(tmp_path: Path) -> None:
