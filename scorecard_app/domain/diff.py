@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from scorecard_app.domain.model import EMPTY, Scorecard, Series, SeriesKey
+from scorecard_app.domain.model import EMPTY, NO_SERIES, Scorecard, Series, SeriesKey
 from scorecard_app.domain.period import Period
 
 ITEM_KINDS = ("segments", "perspectives", "objectives", "measures", "links", "initiatives")
@@ -18,8 +18,6 @@ ITEM_KINDS = ("segments", "perspectives", "objectives", "measures", "links", "in
 
 CARD_FIELDS = tuple(f.name for f in fields(Scorecard) if f.name not in (*ITEM_KINDS, "series"))
 """The attributes that belong to the card itself."""
-
-_NO_SERIES = Series()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +121,7 @@ def _all_series(
 
 def series_changes(before: Series | None, after: Series | None) -> SeriesChanges:
     """Return what changed from one series to the next; None stands for no series."""
-    old, new = before or _NO_SERIES, after or _NO_SERIES
+    old, new = before or NO_SERIES, after or NO_SERIES
     put, gone = _numbers(old.values, new.values)
     notes_put, notes_gone = _notes(old.notes, new.notes)
     return SeriesChanges(put, gone, notes_put, notes_gone, before is None, after is None)

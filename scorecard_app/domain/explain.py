@@ -21,7 +21,7 @@ from scorecard_app.domain.scoring import (
     score_measure,
 )
 from scorecard_app.domain.survey import interval
-from scorecard_app.domain.targets import GOAL, RED
+from scorecard_app.domain.targets import colour
 from scorecard_app.domain.trend import BASELINE, FEWEST, Trend
 from scorecard_app.domain.values import Value, series_of
 
@@ -163,14 +163,14 @@ def _score(card: Scorecard, one: MeasureScore) -> Iterator[Statement]:
         yield _say("progress", progress=one.progress, baseline=baseline)
 
 
+_PLACES = {"green": "at-goal", "amber": "between", "red": "beyond-red"}
+
+
 def _place(one: MeasureScore) -> str:
     """Return which stretch of the score line the value lies on."""
     if one.measure.direction == "yes_no":
         return "yes-no"
-    score = one.score or 0.0
-    if score >= GOAL - 1e-9:
-        return "at-goal"
-    return "between" if score >= RED - 1e-9 else "beyond-red"
+    return _PLACES[colour(one.score or 0.0)]
 
 
 def explain_objective(

@@ -12,14 +12,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from scorecard_app.domain.edits.measures import add_measure
-from scorecard_app.domain.model import EMPTY, Measure, Scorecard, Segment, Series, SeriesKey
+from scorecard_app.domain.model import EMPTY, NO_SERIES, Measure, Scorecard, Segment, Series, SeriesKey
 from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.domain.rules import broken_checks, check_segment, check_value, check_values, source_of
 from scorecard_app.domain.rules.basic import MAX_NUMBER
 from scorecard_app.errors import EditRefused, Problem
 
 _ROW_BITS, _COLUMN_BITS = 40, 14
-_NO_SERIES = Series()
 
 
 class IncomingRow(NamedTuple):
@@ -137,7 +136,7 @@ def apply_plan(plan: ImportPlan, card: Scorecard) -> Scorecard:
         notes.setdefault((row.measure, row.segment), {})[row.period] = row.note
     series = dict(card.series)
     for key in dict.fromkeys([*values, *notes]):
-        old = series.get(key, _NO_SERIES)
+        old = series.get(key, NO_SERIES)
         series[key] = Series(
             _merged(old.values, values.get(key, EMPTY)), {**old.notes, **notes[key]} if key in notes else old.notes
         )
@@ -212,7 +211,7 @@ class _Slot:
         self.integer = named is not None and named.integer
         low = named.min if named is not None and named.min is not None else -MAX_NUMBER
         self.low, self.most = (max(low, 0.0), 1.0) if shares else (low, MAX_NUMBER)
-        self.old = card.series.get(self.key, _NO_SERIES).values
+        self.old = card.series.get(self.key, NO_SERIES).values
         self.taken: dict[Period, IncomingRow] = {}
 
 
@@ -298,7 +297,7 @@ class _Sorting:
             if row.value is None or refusal.code != "reading-finer":
                 self._problem(row, refusal.code, refusal.facts)
             return
-        old = self.card.series.get((row.measure, row.segment), _NO_SERIES).notes
+        old = self.card.series.get((row.measure, row.segment), NO_SERIES).notes
         if old.get(row.period, "") != row.note:
             self.notes.append(row)
 
@@ -375,7 +374,7 @@ class _Sorting:
             came = slot.taken.get(period) if slot is not None else None
             value = came.value if came is not None else None
             if value is None:
-                value = self.card.series.get(at, _NO_SERIES).values.get(period, EMPTY).get(name)
+                value = self.card.series.get(at, NO_SERIES).values.get(period, EMPTY).get(name)
             if value is not None:
                 numbers[each.name] = value
         sheet, cell = place_of(self.incoming, row.place)

@@ -9,7 +9,7 @@ each (measure id, segment id or None), so that an edit copies a few dozen number
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any
 
@@ -81,6 +81,10 @@ class Target:
     goal_high: float | None = None
     red_low: float | None = None
     red_high: float | None = None
+
+
+TARGET_NUMBERS = tuple(each.name for each in fields(Target) if each.name not in ("start", "segment"))
+"""The fields of a target that hold its numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +211,14 @@ class Series:
     notes: Mapping[Period, str] = field(default_factory=lambda: EMPTY)
 
 
+NO_SERIES = Series()
+"""What stands where nothing has been read."""
+
 SeriesKey = tuple[str, str | None]
 """(measure id, segment id); segment None is the whole organisation."""
+
+LinkKey = tuple[str, str]
+"""(cause, effect), both objective ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +239,6 @@ class Scorecard:
     perspectives: Mapping[str, Perspective] = field(default_factory=lambda: EMPTY)
     objectives: Mapping[str, Objective] = field(default_factory=lambda: EMPTY)
     measures: Mapping[str, Measure] = field(default_factory=lambda: EMPTY)
-    links: Mapping[tuple[str, str], Link] = field(default_factory=lambda: EMPTY)
+    links: Mapping[LinkKey, Link] = field(default_factory=lambda: EMPTY)
     initiatives: Mapping[str, Initiative] = field(default_factory=lambda: EMPTY)
     series: Mapping[SeriesKey, Series] = field(default_factory=lambda: EMPTY)

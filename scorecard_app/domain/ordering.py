@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import chain, combinations
 
-LinkKey = tuple[str, str]
+from scorecard_app.domain.model import LinkKey
+
 Rows = dict[str, list[list[str]]]
 Place = tuple[float, int]
 """Where an objective stands: across from 0 to 1, and the number of its row from the top."""

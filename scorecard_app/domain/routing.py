@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-LinkKey = tuple[str, str]
+from scorecard_app.domain.model import LinkKey
+
 Point = tuple[float, float]
 
 CLEARANCE = 9.0

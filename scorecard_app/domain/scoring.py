@@ -20,7 +20,6 @@ from scorecard_app.domain.targets import (
 )
 from scorecard_app.domain.values import Value, value_at
 
-UNSCORED = ("no_data", "stale", "partial", "no_target", "not_enough_data", "empty")
 _NO_TARGET = frozenset({"no_target", "empty"})
 _NO_DATA = frozenset({"no_data", "stale", "partial", "no_target", "empty"})
 

@@ -13,11 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from scorecard_app.domain.model import Scorecard
+from scorecard_app.domain.model import LinkKey, Scorecard
 from scorecard_app.domain.ordering import arrange, rows_of_band
 from scorecard_app.domain.routing import Box, Point, route
 
-LinkKey = tuple[str, str]
 FARTHEST = (6000.0, 3000.0)
 """How far right and down a pinned node is followed."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from scorecard_app.domain.model import Measure, Scorecard, Target
+from scorecard_app.domain.model import TARGET_NUMBERS, Measure, Scorecard, Target
 from scorecard_app.domain.period import Period, start_date
 from scorecard_app.domain.values import Value
 
@@ -27,7 +27,7 @@ class Applied:
 
     def numbers(self) -> dict[str, float]:
         """Return the numbers that are set, by their keys in card.json."""
-        named = {name: getattr(self.target, name) for name in _NUMBERS}
+        named = {name: getattr(self.target, name) for name in TARGET_NUMBERS}
         return {name: number for name, number in named.items() if number is not None}
 
 
@@ -118,11 +118,8 @@ def _sum(card: Scorecard, measure: Measure, targets: Sequence[Target], parts: Se
         each = [replace(one, best=_beyond(one.best, one.goal, one.red)) for one in each]
     if any(one.worst is not None for one in each):
         each = [replace(one, worst=_beyond(one.worst, one.red, one.goal)) for one in each]
-    sums: dict[str, Any] = {name: _added([getattr(one, name) for one in each]) for name in _NUMBERS}
+    sums: dict[str, Any] = {name: _added([getattr(one, name) for one in each]) for name in TARGET_NUMBERS}
     return Applied(replace(each[0], **sums), 4, len(each))
-
-
-_NUMBERS = tuple(one.name for one in fields(Target)[2:])
 
 
 def _beyond(stated: float | None, near: float | None, far: float | None) -> float | None:

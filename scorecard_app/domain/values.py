@@ -11,10 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from scorecard_app.domain.formula import compile_formula
-from scorecard_app.domain.model import DIRECT, EMPTY, VALUE, Input, Measure, Scorecard, Series
+from scorecard_app.domain.model import DIRECT, EMPTY, NO_SERIES, VALUE, Input, Measure, Scorecard, Series
 from scorecard_app.domain.period import Period, containing, previous, within
-
-NO_SERIES = Series()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scorecard_app.domain.diff import ITEM_KINDS, Diff, ItemChanges, SeriesChanges
-from scorecard_app.domain.model import EMPTY, Scorecard, Series, SeriesKey
+from scorecard_app.domain.model import EMPTY, NO_SERIES, Scorecard, Series, SeriesKey
 from scorecard_app.store.order import positions
 from scorecard_app.store.readings import Columns, PeriodTexts, SeriesRow, columns_of, series_row
 from scorecard_app.store.rows import ITEM_ROWS, SUM_SIZE, Row, TableRow, card_rows, row_sum
 from scorecard_app.store.schema import STRUCTURE
 
 Positions = dict[str, dict[Any, float]]
-_NO_SERIES = Series()
 
 
 @dataclass(slots=True)
@@ -166,7 +165,7 @@ def history_sides(plan: Plan, before: Scorecard) -> tuple[str, str]:
     old, new = _row_sides(plan)
     for each in plan.series:
         measure, segment = each.key[0], each.key[1] or ""
-        was = before.series.get(each.key, _NO_SERIES)
+        was = before.series.get(each.key, NO_SERIES)
         sides = (
             (new, each.put, each.changes.notes_put),
             (old, _replaced(each, was, plan.texts), _noted(each, was)),

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
+from scorecard_app.domain.diff import ITEM_KINDS
 from scorecard_app.domain.edits.common import added, changed, moved, put, without
 from scorecard_app.domain.model import Scorecard, Segment, Waiver
 from scorecard_app.domain.period import Frequency, Period
@@ -13,15 +14,13 @@ from scorecard_app.domain.rules import check_card_fields, check_segment, find
 from scorecard_app.domain.rules.basic import expect
 from scorecard_app.errors import EditRefused
 
-_PARTS = ("segments", "perspectives", "objectives", "measures", "links", "initiatives", "series")
-
 
 def set_card_fields(card: Scorecard, /, **fields: Any) -> Scorecard:
     """Change fields of the scorecard itself.
 
     The fiscal year's start can be changed only while nothing is stored for a quarter, half or year.
     """
-    after = changed("scorecard", card, fields, fixed=_PARTS)
+    after = changed("scorecard", card, fields, fixed=(*ITEM_KINDS, "series"))
     if after is card:
         return card
     check_card_fields(after)

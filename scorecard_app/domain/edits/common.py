@@ -85,6 +85,6 @@ def moved(
     wanted.insert(min(at, len(wanted)), id)
     if wanted == siblings:
         return items
-    slots = iter(wanted)
-    order = [next(slots) if key in siblings else key for key in items]
+    slots, moving = iter(wanted), set(siblings)
+    order = [next(slots) if key in moving else key for key in items]
     return {key: items[key] for key in order}

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from scorecard_app.domain.model import EMPTY, Measure, Scorecard, Series, SeriesKey
+from scorecard_app.domain.model import EMPTY, NO_SERIES, Measure, Scorecard, Series, SeriesKey
 from scorecard_app.domain.period import Period
 from scorecard_app.domain.rules import check_values, find, source_of
+from scorecard_app.domain.rules.basic import clip
 from scorecard_app.errors import EditRefused
 
-_NONE = Series()
 Numbers = Mapping[str, float | None]
 
 
@@ -42,7 +42,7 @@ def put_many(card: Scorecard, rows: Iterable[Row]) -> Scorecard:
     for row in rows:
         measure = find(card.measures, "measure", row.measure)
         if not isinstance(row.values, Mapping):
-            raise EditRefused("wrong-type", kind="reading", value=repr(row.values)[:60])
+            raise EditRefused("wrong-type", kind="reading", value=clip(row.values))
         check_values(card, measure, row.segment, row.period, row.values, row.note)
         for key, numbers in _routed(card, measure, row.segment, row.values):
             draft.put(key, row.period, numbers)
@@ -72,7 +72,7 @@ class _Draft:
         self._notes: dict[SeriesKey, dict[Period, str]] = {}
 
     def put(self, key: SeriesKey, period: Period, numbers: Numbers) -> None:
-        old = self._values[key] if key in self._values else self._card.series.get(key, _NONE).values
+        old = self._values[key] if key in self._values else self._card.series.get(key, NO_SERIES).values
         row = old.get(period, EMPTY)
         merged = {name: float(value) for name, value in {**row, **numbers}.items() if value is not None}
         if merged == row:
@@ -84,7 +84,7 @@ class _Draft:
             del new[period]
 
     def put_note(self, key: SeriesKey, period: Period, note: str) -> None:
-        old = self._notes[key] if key in self._notes else self._card.series.get(key, _NONE).notes
+        old = self._notes[key] if key in self._notes else self._card.series.get(key, NO_SERIES).notes
         if old.get(period, "") == note:
             return
         new = self._notes[key] if key in self._notes else self._notes.setdefault(key, dict(old))
@@ -98,7 +98,7 @@ class _Draft:
             return self._card
         series = dict(self._card.series)
         for key in {**self._values, **self._notes}:
-            old = series.get(key, _NONE)
+            old = series.get(key, NO_SERIES)
             new = Series(self._values.get(key, old.values), self._notes.get(key, old.notes))
             put_series(series, key, new)
         return replace(self._card, series=series)

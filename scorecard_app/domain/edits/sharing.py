@@ -6,13 +6,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from scorecard_app.domain.edits.readings import put_series
-from scorecard_app.domain.model import EMPTY, Input, Measure, SameAs, Scorecard, Series, SeriesKey
+from scorecard_app.domain.model import EMPTY, NO_SERIES, Input, Measure, SameAs, Scorecard, Series, SeriesKey
 from scorecard_app.domain.period import Period
 from scorecard_app.domain.rules import check_value, input_of
 from scorecard_app.domain.rules.basic import item_name
 from scorecard_app.errors import EditRefused
 
-_NONE = Series()
 Column = Mapping[Period, float]
 
 
@@ -54,7 +53,7 @@ def joined(card: Scorecard, measure: Measure, input: str, same_as: SameAs) -> Sc
         own = column(series[(measure.id, segment)], input)
         if not own:
             continue
-        there = series.get((source.id, segment), _NONE)
+        there = series.get((source.id, segment), NO_SERIES)
         theirs = column(there, same_as.input)
         _check_equal(measure, source, own, theirs)
         for period, value in own.items():
@@ -86,7 +85,7 @@ def parted(card: Scorecard, measure: Measure, input: str, same_as: SameAs) -> Sc
         readings = column(series[(same_as.measure, segment)], same_as.input)
         if readings:
             key = (measure.id, segment)
-            put_series(series, key, with_column(series.get(key, _NONE), input, readings))
+            put_series(series, key, with_column(series.get(key, NO_SERIES), input, readings))
     return replace(card, series=series)
 
 
@@ -126,6 +125,6 @@ def _inherited(card: Scorecard, source: SameAs, sharers: list[tuple[str, str]]) 
         readings = column(old, source.input)
         if readings:
             key = (heir.measure, segment)
-            put_series(series, key, with_column(series.get(key, _NONE), heir.input, readings))
+            put_series(series, key, with_column(series.get(key, NO_SERIES), heir.input, readings))
             put_series(series, (source.measure, segment), with_column(old, source.input, {}))
     return replace(card, measures=measures, series=series)

@@ -8,7 +8,7 @@ from typing import Any
 
 from scorecard_app.domain.edits.common import changed
 from scorecard_app.domain.edits.measures import change_measure
-from scorecard_app.domain.model import Measure, Scorecard, Target
+from scorecard_app.domain.model import TARGET_NUMBERS, Measure, Scorecard, Target
 from scorecard_app.domain.period import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -21,10 +21,9 @@ from scorecard_app.domain.period import (
 )
 from scorecard_app.domain.rules import check_period, check_target, find
 from scorecard_app.domain.rules.basic import Place, between, clip, expect, item_name, whole
-from scorecard_app.domain.rules.targets import NUMBERS
 from scorecard_app.errors import EditRefused
 
-_SCALED = tuple(field for field in NUMBERS if field != "baseline")
+_SCALED = tuple(field for field in TARGET_NUMBERS if field != "baseline")
 
 
 def add_target(card: Scorecard, measure: str, target: Target) -> Scorecard:

@@ -104,7 +104,6 @@ _INITIATIVE: Mapping[str, Check] = {
     "milestones": tuple_of(Milestone),
 }
 _MILESTONE: Mapping[str, Check] = {"name": name, "due": day, "done": flag}
-CARD_FIELDS = tuple(_CARD)
 
 
 def check_card_fields(card: Scorecard) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from itertools import pairwise
 
-from scorecard_app.domain.model import Measure, Scorecard, Target
+from scorecard_app.domain.model import TARGET_NUMBERS, Measure, Scorecard, Target
 from scorecard_app.domain.period import Frequency, Period, start_date
 from scorecard_app.domain.rules.basic import Place, check_period, expect, find, item_name, number
 from scorecard_app.domain.targets import filled
 from scorecard_app.errors import EditRefused
 
-NUMBERS = tuple(each.name for each in fields(Target) if each.name not in ("start", "segment"))
 _LINE = ("goal", "red", "best", "worst", "baseline")
 _RANGE = ("red_low", "goal_low", "goal_high", "red_high")
 _ALLOWED = {"higher": _LINE, "lower": _LINE, "range": _RANGE, "yes_no": ()}
@@ -76,7 +74,7 @@ def _check_numbers(measure: Measure, target: Target) -> None:
     if measure.direction == "yes_no":
         raise EditRefused("target-yes-no", item=item)
     allowed, needed = _ALLOWED[measure.direction], _NEEDED[measure.direction]
-    for field in NUMBERS:
+    for field in TARGET_NUMBERS:
         value = getattr(target, field)
         if value is not None:
             if field not in allowed:
