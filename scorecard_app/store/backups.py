@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import file_digest, sha256
@@ -29,7 +29,6 @@ from scorecard_app.store.places import (
     uri,
 )
 
-REASONS = ("open", "migration", "restore", "import", "request")
 NEWEST = 10
 KEEP = ((7, "%Y-%m-%d"), (5, "%G-%V"), (24, "%Y-%m"))
 """How many days, weeks and months keep their newest backup, besides the newest ten."""
@@ -40,7 +39,10 @@ _STAMP = "%Y%m%dT%H%M%S%fZ"
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One earlier version; `at` is UTC, `mark` stands for the state of the file that it holds."""
+    """One earlier version; `at` is UTC, `mark` stands for the state of the file that it holds.
+
+    `reason` says what it was made before: open, migration, restore, import; or request.
+    """
 
     path: Path
     at: datetime
@@ -159,8 +161,14 @@ def thin(path: Path) -> None:
     if going and not any(each.is_good for each in staying):
         going = [each for each in going if not each.is_good]
     for each in going:
-        each.path.unlink(missing_ok=True)
-        _sum_path(each.path).unlink(missing_ok=True)
+        _remove(each.path, _sum_path(each.path))
+
+
+def _remove(*paths: Path) -> None:
+    """Remove files; one that another program holds stays until the next time."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def find_backup(path: Path, which: str) -> Backup:
@@ -195,5 +203,4 @@ def keep_damaged(path: Path) -> None:
     except OSError as error:
         raise FileRefused(_failure(error), name=shown_name(path), reason=str(error)) from error
     for old in sorted(target.parent.glob("*.damaged"))[:-3]:
-        old.unlink(missing_ok=True)
-        journal_of(old).unlink(missing_ok=True)
+        _remove(old, journal_of(old))

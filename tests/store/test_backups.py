@@ -134,6 +134,17 @@ def test_that_the_only_good_backup_is_never_removed(tmp_path: Path) -> None:
     assert len(left) < 30
 
 
+def test_that_a_backup_that_cannot_be_removed_stops_no_work(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.scorecard")
+    open_file(path).close()
+    for number in range(12):
+        (folder_of(path) / f"20200101T0000{number:02d}000000Z-open-{number:012d}.scorecard").mkdir()
+    rename(path, "New")
+    with open_file(path) as opened:
+        assert opened.backup_problem is None
+    assert held(list_backups(path)[0]).name == "New"
+
+
 def test_that_restoring_keeps_the_present_file_as_a_backup(tmp_path: Path) -> None:
     path = made(tmp_path / "a.scorecard")
     rename(path, "New")
