@@ -39,7 +39,7 @@ def file_ending(*suffixes: str) -> Callable[[str | Path], Path]:
 
     def convert(value: str | Path) -> Path:
         path = file_path(value)
-        if not path.name.lower().endswith(suffixes):
+        if path.suffix.lower() not in suffixes:
             text = gettext("“{text}” has no ending known here; use {known}.")
             raise click.BadParameter(text.format(text=clipped(str(value)), known=", ".join(suffixes)))
         return path

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from scorecard_app.store import list_backups
 from tests.command_line import bakery, done, json_of, read_nps, refused
 
 
@@ -56,6 +57,20 @@ def test_that_an_earlier_version_comes_back(tmp_path: Path) -> None:
     assert json_of("info", file, "--json")["counts"]["objectives"] == before
     assert "no earlier version" in done("backups", "other.scorecard")
     refused("restore", file, "nix")
+
+
+def test_that_backups_of_a_later_version_are_listed(tmp_path: Path) -> None:
+    file = bakery(tmp_path)
+    newest = list_backups(file)[0].path
+    later = newest.with_name(newest.name.replace("-open-", "-someday-"))
+    newest.rename(later)
+    newest.with_name(newest.name + ".sha256").rename(later.with_name(later.name + ".sha256"))
+    assert later.stem in done("backups", file)
+
+
+@pytest.mark.parametrize("name", [".json", ".csv", "folder/.xlsx", "x.txt", "json"])
+def test_that_a_name_without_an_ending_known_here_is_refused(tmp_path: Path, name: str) -> None:
+    assert "no ending known here" in refused("export", bakery(tmp_path), "-o", name, code=2)
 
 
 def test_that_pictures_are_written_by_their_ending(tmp_path: Path) -> None:
