@@ -256,15 +256,12 @@ def _add_target(card: m.Scorecard, options: Options) -> Done:
 
 def _change_target(card: m.Scorecard, address: str, options: Options) -> Done:
     id, start, segment = _target_address(address)
-    measure = find(card.measures, "measure", id)
     values = _values("target", options)
     frequency: Frequency | None = values.pop("frequency", None)
     if frequency is not None or "start" in values:
+        measure = find(card.measures, "measure", id)
         values["start"] = target_start(measure, values.get("start", start), frequency or start.frequency)
-    without = targets.remove_target(card, id, start, segment)
-    old = next(each for each in measure.targets if (each.start, each.segment) == (start, segment))
-    new = replace(old, **values)
-    after = card if new == old else targets.add_target(without, id, new)
+    after = targets.change_target(card, id, start, segment, **values)
     return Done(after, "change", "target", address, address)
 
 
