@@ -17,6 +17,7 @@ from scorecard_app.domain.diff import Diff, diff
 from scorecard_app.domain.history import History
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.errors import FileRefused
+from scorecard_app.memory import no_collection
 from scorecard_app.store import OpenFile, WriteFailed, create_file, open_file
 
 Progress = Callable[[int, int], None]
@@ -91,7 +92,8 @@ class Document:
         self._check_idle()
         self.file.check_writable()
         before = self._card
-        after = change(before)
+        with no_collection():
+            after = change(before)
         changes = diff(before, after)
         if not changes:
             return changes

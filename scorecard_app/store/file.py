@@ -17,6 +17,7 @@ from typing import Self
 from scorecard_app.domain.diff import Diff
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.errors import FileRefused
+from scorecard_app.memory import no_collection
 from scorecard_app.store import backups, checks, processes
 from scorecard_app.store.creating import create_file
 from scorecard_app.store.faults import WriteFailed, cause, refusal, shown_name, write_failure
@@ -33,7 +34,6 @@ from scorecard_app.store.places import (
     temporary_beside,
 )
 from scorecard_app.store.plan import Plan, State, history_sides, make_plan
-from scorecard_app.store.readings import no_collection
 from scorecard_app.store.writing import Entry, Progress, advance, write_history, write_plan
 
 LARGE = 2000
@@ -215,9 +215,9 @@ class OpenFile:
             with no_collection():
                 plan = make_plan(changes, self._state, after)
                 entry = Entry(self.who, kind, name, *history_sides(plan, before))
-            if changes.readings > LARGE:
-                self.back_up("import")
-            mark = self._write(plan, entry, progress)
+                if changes.readings > LARGE:
+                    self.back_up("import")
+                mark = self._write(plan, entry, progress)
         except UnicodeEncodeError as error:
             raise FileRefused("file-bad-text", name=shown_name(self.path)) from error
         advance(self._state, plan, mark)

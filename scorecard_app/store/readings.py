@@ -6,17 +6,16 @@ of them; the table `series` tells how many; no object is made per reading but th
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 import struct
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from operator import lt
 
 from scorecard_app.domain.model import EMPTY, Series, SeriesKey
 from scorecard_app.domain.period import Period, parse_period
+from scorecard_app.memory import no_collection
 
 Notes = Sequence[tuple[str, str]]
 Columns = tuple[Sequence[str], Sequence[str], Sequence[float]]
@@ -75,18 +74,6 @@ def series_row(key: SeriesKey, columns: Columns, notes: Mapping[Period, str], te
     place = (key[0], key[1] or "")
     noted = sorted((texts[period], note) for period, note in notes.items())
     return *place, len(columns[0]), series_sum(place, *columns, noted)
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """Keep the garbage collector from looking through a growing heap in which nothing is garbage."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def read_series(connection: sqlite3.Connection) -> tuple[dict[SeriesKey, Series], dict[SeriesKey, SeriesRow]]:

@@ -134,8 +134,12 @@ def _write_readings(connection: sqlite3.Connection, plan: Plan, progress: Progre
 
 
 def _filled(plan: Plan, *, old: bool) -> list[SeriesPlan]:
-    """Return the series that get readings: those that had some before, or those that had none."""
-    return [each for each in plan.series if each.put[0] and bool(each.old is not None and each.old[2]) is old]
+    """Return the series that get readings, of those that had some before or none, in the order of the table's key.
+
+    SQLite appends rows in that order faster than it inserts them in any other.
+    """
+    found = [each for each in plan.series if each.put[0] and bool(each.old is not None and each.old[2]) is old]
+    return sorted(found, key=lambda each: (each.key[0], each.key[1] or ""))
 
 
 def _gone_rows(plan: Plan) -> Iterator[tuple[str, str, str, str]]:

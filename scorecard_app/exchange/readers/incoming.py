@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from scorecard_app.exchange.mapping import Mapping
 from scorecard_app.exchange.reader import Reader
 from scorecard_app.exchange.readers.guarded import Book, Event, Request, gather, read
 from scorecard_app.exchange.shapes import read_across, read_down
+from scorecard_app.memory import no_collection
 
 Progress = Callable[[int], None] | None
 
@@ -29,7 +28,7 @@ def read_incoming(
     request = Request(
         Path(path), wanted, mapping.encoding if mapping else None, mapping.delimiter if mapping else None
     )
-    with _no_collections():
+    with no_collection():
         events = read(request)
         try:
             reader = Reader(card, mapping) if mapping else None
@@ -42,18 +41,6 @@ def read_incoming(
             return _foreign(reader, book, events, progress)
         finally:
             events.close()
-
-
-@contextmanager
-def _no_collections() -> Iterator[None]:
-    """Keep the garbage collector from walking 100,000 new rows again and again; rows hold no cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _template(card: Scorecard, events: Iterator[Event]) -> Incoming:
