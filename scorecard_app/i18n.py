@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
@@ -32,6 +34,17 @@ def set_language(code: str) -> None:
     if code not in LANGUAGES:
         raise UsageRefused("unknown-language", text=code, known=", ".join(LANGUAGES))
     _language.set(code)
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Show texts in a language for a while; raise `UsageRefused("unknown-language")`."""
+    before = language()
+    set_language(code)
+    try:
+        yield
+    finally:
+        _language.set(before)
 
 
 def language() -> str:
@@ -81,18 +94,25 @@ def NN_(singular: str, plural: str) -> tuple[str, str]:
 def format_number(value: float, decimals: int | None = None) -> str:
     """Write a number the way the language does: `1,234.5`, `1.234,5`; a minus sign stays ASCII.
 
-    `decimals` fixes the digits after the point; None shows up to six significant ones and no trailing zeros.
+    `decimals` fixes the digits after the point; None shows up to six significant ones and no trailing zeros. What
+    rounds to zero has no sign.
     """
     from babel.numbers import format_decimal
 
     if abs(value) >= _TOO_LONG:
         return f"{value:.6g}"
+    value = _unsigned_zero(value, 6 if decimals is None else decimals)
     if decimals is None:
         whole = abs(value) >= 100_000 or value == int(value) if abs(value) < 1e15 else False
         pattern = "#,##0" if whole else "#,##0.######"
         return format_decimal(value if whole else float(f"{value:.6g}"), format=pattern, locale=language())
     pattern = "#,##0" + ("." + "0" * decimals if decimals > 0 else "")
     return format_decimal(value, format=pattern, locale=language())
+
+
+def _unsigned_zero(value: float, decimals: int) -> float:
+    """Return 0.0 for what shows no other digit with so many decimals: nobody wants to read -0.0."""
+    return 0.0 if abs(value) * 10.0**decimals <= 0.5 else value
 
 
 def format_money(value: float, currency: str, decimals: int) -> str:
@@ -104,6 +124,7 @@ def format_money(value: float, currency: str, decimals: int) -> str:
         return f"{currency} {value:.6g}"
     pattern = Locale.parse(language()).currency_formats["standard"].pattern
     pattern = pattern.replace("0.00", "0" + ("." + "0" * decimals if decimals > 0 else ""))
+    value = _unsigned_zero(value, decimals)
     return format_currency(value, currency, format=pattern, locale=language(), currency_digits=False)
 
 

@@ -16,7 +16,7 @@ from scorecard_app.cli.params import file_ending, file_path, one_of
 from scorecard_app.domain.defaults import new_scorecard
 from scorecard_app.domain.due import overdue
 from scorecard_app.domain.model import KINDS, Scorecard
-from scorecard_app.i18n import LANGUAGES, N_, format_number, format_timestamp, gettext, language, set_language
+from scorecard_app.i18n import LANGUAGES, N_, format_number, format_timestamp, gettext, language, speaking
 from scorecard_app.labels.defaults import perspective_name
 from scorecard_app.labels.display import one_line
 from scorecard_app.labels.model import period_label
@@ -57,16 +57,15 @@ def new(
 
         card = read_json(source)
     else:
-        spoken, shown = lang or language(), language()
-        set_language(spoken)
-        card = new_scorecard(
-            file.stem if name is None else name,
-            kind or "business",
-            perspective_name,
-            language=spoken,
-            currency=currency or "EUR",
-        )
-        set_language(shown)
+        spoken = lang or language()
+        with speaking(spoken):
+            card = new_scorecard(
+                file.stem if name is None else name,
+                kind or "business",
+                perspective_name,
+                language=spoken,
+                currency=currency or "EUR",
+            )
     create_file(file, card)
     show(gettext("“{name}” is ready in {file}.").format(name=one_line(card.name), file=file))
 

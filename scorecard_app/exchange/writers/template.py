@@ -7,7 +7,7 @@ are known again; `exchange.readers.template` reads it back.
 
 from __future__ import annotations
 
-from contextvars import copy_context
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -21,8 +21,8 @@ from scorecard_app.exchange.writers.look import add_sheet, new_book, save
 from scorecard_app.exchange.writers.safe import cell_text, put_text
 from scorecard_app.exchange.writers.template_data import add_data_sheet
 from scorecard_app.exchange.writers.template_pages import add_how_to, add_library
-from scorecard_app.exchange.writers.template_rows import data_sheets
-from scorecard_app.i18n import gettext, set_language
+from scorecard_app.exchange.writers.template_rows import DataSheet, data_sheets
+from scorecard_app.i18n import gettext, speaking
 
 
 def write_template(
@@ -41,27 +41,19 @@ def write_template(
     periods back) to the period of `today`. With an owner only periods that are due and lack a value are asked for.
     Raise `UsageRefused` (`template-...`) if there is nothing to ask for, `FileRefused` (`output-...`).
     """
-    copy_context().run(_write, card, path, language, owner, first, last, today)
+    with speaking(language):
+        sheets = data_sheets(card, owner=owner, first=first, last=last, today=today)
+        save(_book(card, sheets, owner, today), path)
 
 
-def _write(
-    card: Scorecard,
-    path: Path,
-    language: str,
-    owner: str | None,
-    first: Period | None,
-    last: Period | None,
-    today: date,
-) -> None:
-    set_language(language)
-    sheets = data_sheets(card, owner=owner, first=first, last=last, today=today)
+def _book(card: Scorecard, sheets: Sequence[DataSheet], owner: str | None, today: date) -> Workbook:
     book = new_book(f"{card.name} - {gettext('Template')}", today)
     add_how_to(book, card, owner, today)
     titles = [add_data_sheet(book, card, sheet, today) for sheet in sheets]
     add_library(book, card)
     facts = [(CARD_NAME, card.name), (FISCAL_START, str(card.fiscal_year_start))]
     _add_marks(book, facts + [(DATA_SHEET, title) for title in titles])
-    save(book, path)
+    return book
 
 
 def _add_marks(book: Workbook, facts: list[tuple[str, str]]) -> None:
