@@ -145,16 +145,18 @@ def apply_plan(plan: ImportPlan, card: Scorecard) -> Scorecard:
 
 def _collect(values: dict[SeriesKey, dict[Period, dict[str, float]]], rows: Iterable[IncomingRow]) -> None:
     """Sort rows by series and period; those of one series usually follow each other."""
-    last: tuple[str | None, str | None] = (None, None)
+    last: tuple[str | None, str | None, str | None] = (None, None, None)
     periods: dict[Period, dict[str, float]] = {}
+    alone = False
     for measure, segment, period, input, value, _note, _packed in rows:
-        if measure is not last[0] or segment is not last[1]:
-            last = (measure, segment)
+        if input is not last[2] or measure is not last[0] or segment is not last[1]:
+            last = (measure, segment, input)
             periods = values.setdefault((measure, segment), {})
-        if period in periods:
-            periods[period][input] = value  # type: ignore[assignment]  # rows of new and changed have values
+            alone = not periods
+        if alone or period not in periods:
+            periods[period] = {input: value}  # type: ignore[dict-item]  # rows of new and changed have values
         else:
-            periods[period] = {input: value}  # type: ignore[dict-item]  # likewise
+            periods[period][input] = value  # type: ignore[assignment]  # likewise
 
 
 def _merged(

@@ -19,6 +19,7 @@ from scorecard_app.domain.model import Scorecard
 from scorecard_app.errors import FileRefused
 from scorecard_app.memory import no_collection
 from scorecard_app.store import backups, checks, processes
+from scorecard_app.store.audit import history_sides
 from scorecard_app.store.creating import create_file
 from scorecard_app.store.faults import WriteFailed, cause, refusal, shown_name, write_failure
 from scorecard_app.store.lock import Lock, acquire
@@ -33,7 +34,7 @@ from scorecard_app.store.places import (
     target,
     temporary_beside,
 )
-from scorecard_app.store.plan import Plan, State, history_sides, make_plan
+from scorecard_app.store.plan import Plan, State, make_plan
 from scorecard_app.store.writing import Entry, Progress, advance, write_history, write_plan
 
 LARGE = 2000

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from scorecard_app.domain.diff import ITEM_KINDS, Diff, ItemChanges, SeriesChanges
-from scorecard_app.domain.model import EMPTY, NO_SERIES, Scorecard, Series, SeriesKey
+from scorecard_app.domain.model import Scorecard, SeriesKey
 from scorecard_app.store.order import positions
 from scorecard_app.store.readings import Columns, PeriodTexts, SeriesRow, columns_of, series_row
 from scorecard_app.store.rows import ITEM_ROWS, SUM_SIZE, Row, TableRow, card_rows, row_sum
@@ -151,75 +150,3 @@ def _series_plan(
         columns = put if changes.put is series.values else columns_of(series.values, texts)
         new = series_row(key, columns, series.notes, texts)
     return SeriesPlan(key, changes, put, state.heads.get(key), new)
-
-
-_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-
-
-def history_sides(plan: Plan, before: Scorecard) -> tuple[str, str]:
-    """Return the rows that change, before and after, as compact JSON.
-
-    A side holds per table a list of rows with their keys and those columns that differ; under `readings`
-    by measure, segment and input two lists, periods and values; under `notes` the texts by period.
-    """
-    old, new = _row_sides(plan)
-    for each in plan.series:
-        measure, segment = each.key[0], each.key[1] or ""
-        was = before.series.get(each.key, NO_SERIES)
-        sides = (
-            (new, each.put, each.changes.notes_put),
-            (old, _replaced(each, was, plan.texts), _noted(each, was)),
-        )
-        for side, columns, notes in sides:
-            if columns[0]:
-                side.setdefault("readings", {}).setdefault(measure, {})[segment] = _by_input(columns)
-            if notes:
-                named = {plan.texts[period]: note for period, note in notes.items()}
-                side.setdefault("notes", {}).setdefault(measure, {})[segment] = named
-    return _COMPACT.encode(old), _COMPACT.encode(new)
-
-
-def _row_sides(plan: Plan) -> tuple[dict[str, Any], dict[str, Any]]:
-    old: dict[str, Any] = {}
-    new: dict[str, Any] = {}
-    for change in plan.rows:
-        table = STRUCTURE[change.table]
-        for side, row, other in ((old, change.old, change.new), (new, change.new, change.old)):
-            if row is not None:
-                shown = {
-                    name: value
-                    for number, (name, value) in enumerate(zip(table.columns, row, strict=True))
-                    if number < table.key or (value is not None if other is None else value != other[number])
-                }
-                side.setdefault(change.table, []).append(shown)
-    return old, new
-
-
-def _replaced(each: SeriesPlan, was: Series, texts: PeriodTexts) -> Columns:
-    """Return the numbers that stood where numbers are put or deleted."""
-    if not was.values:
-        return (), (), ()
-    found: dict[Any, dict[str, float]] = {}
-    for period, numbers in each.changes.put.items():
-        stood = was.values.get(period, EMPTY)
-        found[period] = {name: stood[name] for name in numbers if name in stood}
-    for period, name in each.changes.gone:
-        found.setdefault(period, {})[name] = was.values[period][name]
-    return columns_of(found, texts)
-
-
-def _noted(each: SeriesPlan, was: Series) -> dict[Any, str]:
-    touched = (*each.changes.notes_put, *each.changes.notes_gone)
-    return {period: was.notes[period] for period in touched if period in was.notes}
-
-
-def _by_input(columns: Columns) -> dict[str, tuple[Any, Any]]:
-    periods, inputs, values = columns
-    if inputs.count(inputs[0]) == len(inputs):
-        return {inputs[0]: (periods, values)}
-    found: dict[str, tuple[list[str], list[float]]] = {}
-    for period, name, value in zip(periods, inputs, values, strict=True):
-        column = found.setdefault(name, ([], []))
-        column[0].append(period)
-        column[1].append(value)
-    return dict(found)
