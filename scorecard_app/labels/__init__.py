@@ -16,6 +16,7 @@ from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.errors import Problem, ScorecardError
 from scorecard_app.i18n import format_number, format_timestamp, gettext, ngettext
 from scorecard_app.labels import edits, explain, files, imports, library, pictures, usage, writers
+from scorecard_app.labels.display import printable
 from scorecard_app.labels.fields import direction_label, field_label
 from scorecard_app.labels.model import (
     aggregation_label,
@@ -61,7 +62,10 @@ _NAMED: dict[str, Callable[[str], str]] = {
 
 
 def shown(name: str, fact: Any) -> str:
-    """Return a fact as a user reads it: periods, frequencies, codes by name, numbers in the language's form."""
+    """Return a fact as a user reads it: periods, frequencies, codes by name, numbers in the language's form.
+
+    Texts may come from a stranger's file: what could do harm in a terminal is taken out of them.
+    """
     if isinstance(fact, Amount):
         return amount(fact.value, fact.unit, fact.decimals, fact.currency)
     if isinstance(fact, Period):
@@ -74,7 +78,7 @@ def shown(name: str, fact: Any) -> str:
         return ", ".join(_listed(one) for one in fact)
     if isinstance(fact, float) or (isinstance(fact, int) and not isinstance(fact, bool)):
         return format_number(fact, _DECIMALS.get(name))
-    return _NAMED.get(name, str)(fact)
+    return _NAMED[name](fact) if name in _NAMED else printable(str(fact))
 
 
 def _listed(one: Any) -> str:

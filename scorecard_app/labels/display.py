@@ -1,4 +1,4 @@
-"""Texts a user wrote, made fit to be drawn or printed on one line."""
+"""Texts a user wrote, made fit to be drawn or printed."""
 
 from __future__ import annotations
 
@@ -8,8 +8,16 @@ _DIRECTION_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u206
 
 
 def one_line(text: str) -> str:
-    """Return a text without control characters, direction overrides and lone surrogates, blanks collapsed."""
-    return " ".join("".join(_shown(each) for each in text).split())
+    """Return a text that is `printable`, blanks collapsed."""
+    return " ".join(printable(text).split())
+
+
+def printable(text: str) -> str:
+    """Return a text without control characters, direction overrides and lone surrogates, which could do harm.
+
+    What ends or breaks a line becomes a blank.
+    """
+    return text if text.isascii() and text.isprintable() else "".join(_shown(each) for each in text)
 
 
 def _shown(character: str) -> str:

@@ -55,6 +55,16 @@ def test_that_changed_values_are_shown_old_and_new(tmp_path: Path) -> None:
     assert "Waiting time, January 2026: 3 → 4" in shown
 
 
+def test_that_a_strangers_text_does_nothing_to_the_terminal(tmp_path: Path) -> None:
+    file = bakery(tmp_path)
+    mapping, book = tmp_path / "m.json", tmp_path / "kpi.csv"
+    mapping.write_text('{"periods": "across", "measure_column": "KPI", "locale": "en"}', encoding="utf-8")
+    book.write_text("KPI,2026-01\n\x1b[2JBell\x07 \u202eover,4\n", encoding="utf-8")
+    shown = run("import", file, book, "--mapping", mapping).out
+    assert "Bell" in shown
+    assert not set("\x1b\x07\u202e") & set(shown)
+
+
 def test_that_a_problem_names_its_cell_and_keeps_everything_out(tmp_path: Path) -> None:
     file = bakery(tmp_path)
     book, place = filled_template(file, "many")
