@@ -12,6 +12,7 @@ from scorecard_app.domain.targets import Applied
 from scorecard_app.i18n import format_number, gettext, ngettext
 from scorecard_app.labels.display import one_line
 from scorecard_app.labels.model import amount, period_label, status_label
+from scorecard_app.labels.pictures import coverage_label
 
 NARROWEST, INDENT, SCORE, DETAILS = 24, 2, 5, 40
 BETWEEN = " · "
@@ -93,8 +94,7 @@ def _node_details(node: Node) -> Iterator[str]:
     """Yield from how many measures a score comes, its coverage if that is not full, and the red ones."""
     if not node.measure_count:
         return
-    text = ngettext("{scored} of {count} measure", "{scored} of {count} measures", node.measure_count)
-    shown = text.format(scored=node.scored, count=node.measure_count)
+    shown = coverage_label(node.scored, node.measure_count)
     if node.coverage < 1 - 1e-9:
         shown += " " + gettext("({coverage}%)").format(coverage=format_number(100 * node.coverage, 0))
     yield shown
