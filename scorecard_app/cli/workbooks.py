@@ -16,7 +16,7 @@ from scorecard_app.cli.opening import editing, read_card
 from scorecard_app.cli.params import clipped, file_ending, file_path
 from scorecard_app.cli.params import period as period_type
 from scorecard_app.domain.importing import Change, ImportPlan, apply_plan, make_plan
-from scorecard_app.domain.model import VALUE, Scorecard
+from scorecard_app.domain.model import VALUE, Measure, Scorecard, Segment
 from scorecard_app.domain.period import Period
 from scorecard_app.errors import ImportRefused, Problem
 from scorecard_app.exchange import read_incoming
@@ -141,9 +141,9 @@ def plan_lines(card: Scorecard, plan: ImportPlan, *, asked: bool) -> Iterator[st
     counts = {"rows": plan.rows, "new": len(plan.new), "changed": len(plan.changed), "same": len(plan.same)}
     yield text.format(**{name: format_number(count) for name, count in counts.items()})
     if plan.segments:
-        yield gettext("New segments: {names}.").format(
-            names=", ".join(one_line(each.name) for each in plan.segments)
-        )
+        yield gettext("New segments: {names}.").format(names=_names(plan.segments))
+    if plan.measures:
+        yield gettext("New measures: {names}.").format(names=_names(plan.measures))
     if plan.notes:
         text = ngettext("{count} note new or changed.", "{count} notes new or changed.", len(plan.notes))
         yield text.format(count=len(plan.notes))
@@ -151,6 +151,15 @@ def plan_lines(card: Scorecard, plan: ImportPlan, *, asked: bool) -> Iterator[st
     yield from _shortened([each for each in plan.problems if each.blocking], _problem_line)
     yield from _shortened([each for each in plan.problems if not each.blocking], _problem_line)
     yield _outcome(plan, asked=asked)
+
+
+def _names(made: Sequence[Segment | Measure]) -> str:
+    """Return the first names, and how many more there would be."""
+    names = [one_line(each.name) for each in made[:MOST_SHOWN]]
+    more = len(made) - MOST_SHOWN
+    if more > 0:
+        names.append(ngettext("and {count} more", "and {count} more", more).format(count=format_number(more)))
+    return ", ".join(names)
 
 
 def _shortened(found: Sequence[T], line: Callable[[T], str]) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Which column is which header, and which name in a sheet is which measure, input or segment of the scorecard.
 
 Names match exactly (case, outer spaces and kinds of quotes aside): what the mapping says first, then ids and names
-of the scorecard, then the other names the library knows. Nothing is matched by likeness here.
+of the scorecard, then the other names the library knows. Nothing is matched by likeness here. Names that stand for
+nothing yet become segments or measures only where the mapping says so.
 """
 
 from __future__ import annotations
@@ -9,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Dictionary
-from functools import lru_cache
 
 from scorecard_app.domain.edits.common import new_id
 from scorecard_app.domain.model import DIRECT, VALUE, Measure, Scorecard, Segment
-from scorecard_app.errors import ImportRefused
+from scorecard_app.errors import EditRefused, ImportRefused
 from scorecard_app.exchange.cells import Cell, cell_name, text_of
+from scorecard_app.exchange.creating import NewMeasures, library_names
 from scorecard_app.exchange.mapping import Mapping
-from scorecard_app.exchange.phrases import folded
+from scorecard_app.exchange.phrases import folded, is_total
 
 _AMBIGUOUS = ""
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}", re.ASCII)
@@ -52,11 +53,12 @@ class Headers:
 
 
 class Names:
-    """Names in the sheet to ids of the scorecard; new segments are collected in `created`."""
+    """Names in the sheet to ids of the scorecard; `created` are new segments, `new` makes measures."""
 
     def __init__(self, card: Scorecard, mapping: Mapping) -> None:
         self.card = card
         self.created: dict[str, Segment] = {}
+        self.new = NewMeasures(card, mapping.objective) if mapping.create_measures and mapping.objective else None
         self._create = mapping.create_segments
         self._measures = _measure_names(card)
         self._segments: dict[str, str | None] = {}
@@ -69,7 +71,21 @@ class Names:
 
     def measure(self, text: str) -> Measure | None:
         """Return the measure of this name; None if there is none or more than one."""
-        return self.card.measures.get(self._measures.get(folded(text), _AMBIGUOUS) or _AMBIGUOUS)
+        id = self._measures.get(folded(text)) or _AMBIGUOUS
+        made = self.new.made if self.new else {}
+        return self.card.measures.get(id) or made.get(id)
+
+    def measure_or_new(self, text: str) -> Measure | None:
+        """Return the measure of this name, a new one if it has none and the mapping says so.
+
+        Raise `EditRefused` if the name cannot be a measure's. Totals never become measures.
+        """
+        if self.new is None or not text or folded(text) in self._measures or is_total(text):
+            return self.measure(text)
+        made = self.new.make(text, self._measures)
+        for name in self.new.names_of(made, text):
+            self._measures.setdefault(folded(name), made.id)
+        return made
 
     def is_ambiguous(self, text: str) -> bool:
         """Return whether several measures have this name."""
@@ -77,7 +93,16 @@ class Names:
 
     def mapped_measure(self, name: str) -> Measure:
         """Return the measure the mapping names; raise `ImportRefused("mapping-no-measure")`."""
-        found = self.measure(name)
+        return self._named(self.measure(name), name)
+
+    def column_measure(self, name: str) -> Measure:
+        """Return the measure the mapping names for a column, a new one where it says so; raise `ImportRefused`."""
+        try:
+            return self._named(self.measure_or_new(" ".join(name.split())), name)
+        except EditRefused as refused:
+            raise ImportRefused(refused.code, **refused.facts) from refused
+
+    def _named(self, found: Measure | None, name: str) -> Measure:
         if found is None:
             raise ImportRefused("mapping-no-measure", name=name)
         return found
@@ -142,7 +167,7 @@ def _measure_names(card: Scorecard) -> dict[str, str | None]:
     others: dict[str, str | None] = {}
     for measure in card.measures.values():
         _note(names, measure.name, measure.id)
-        for name in _library_names().get(measure.library or "", ()):
+        for name in library_names().get(measure.library or "", ()):
             _note(others, name, measure.id)
     return {**others, **names, **{folded(id): id for id in card.measures}}
 
@@ -155,14 +180,3 @@ def _input_names(measure: Measure) -> dict[str, str]:
     found = {text: name for text, name in names.items() if name}
     found |= {folded(each.name): each.name for each in measure.inputs}
     return found if measure.formula == DIRECT else {**found, folded(VALUE): VALUE}
-
-
-@lru_cache(maxsize=1)
-def _library_names() -> Dictionary[str, tuple[str, ...]]:
-    """Return by library code the names and other names of a measure in all languages."""
-    from scorecard_app.library.catalog import entries
-
-    return {
-        each.code: tuple(name for texts in each.languages.values() for name in (texts.name, *texts.also_known_as))
-        for each in entries()
-    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from scorecard_app.domain.importing import IncomingRow
+from scorecard_app.domain.importing import IncomingRow, place
 from scorecard_app.errors import Problem
 from scorecard_app.exchange.cells import DATE, ERROR, PERCENT, UNCALCULATED, Cell, cell_name, content, text_of
 from scorecard_app.exchange.mapping import Mapping
@@ -26,7 +26,9 @@ class Findings:
         self.sheet = sheet or None
         self.locale = mapping.locale
         self._sign = decimal_sign(mapping.locale)
-        self._texts_expected = texts_expected
+        self.texts_expected = texts_expected
+        self.percents: list[int] = []
+        """Places of percentages, for what is settled by them at the end."""
         self._problems: list[Problem] = []
         self._unsaid = 0
         self._said: set[tuple[str, str]] = set()
@@ -80,7 +82,7 @@ class Findings:
 
     def quick(self, text: str) -> float | None:
         """Return the number of a plain text in a CSV file, where all is text; None leaves it to `number`."""
-        return quick_number(text, self._sign) if self._texts_expected else None
+        return quick_number(text, self._sign) if self.texts_expected else None
 
     def _finite(self, number: float, row: int, column: int) -> float | None:
         if -MAX_NUMBER < number < MAX_NUMBER:
@@ -91,6 +93,7 @@ class Findings:
     def _marked(self, cell: list[Any], row: int, column: int, percent: bool) -> float | None:
         mark, bare = cell[0], content(cell)
         if mark == PERCENT and type(bare) in (int, float):
+            self.percents.append(place(0, row, column))
             number = self._finite(bare, row, column)
             return _hundredfold(number) if percent and number is not None else number
         if mark == ERROR:
@@ -108,7 +111,9 @@ class Findings:
         if kind is Kind.MISSING:
             return None
         if kind is Kind.NUMBER or kind is Kind.PERCENT:
-            if not self._texts_expected:
+            if kind is Kind.PERCENT:
+                self.percents.append(place(0, row, column))
+            if not self.texts_expected:
                 self._texts += 1
                 self._first_text = self._first_text or cell_name(row, column)
             return number / 100 if kind is Kind.PERCENT and not percent else number

@@ -30,6 +30,7 @@ class Mapping:
 
     `value_columns` maps a header to (measure, input or None); `segments` maps a name in the sheet to a segment or,
     with None, to the whole organisation. Without `header_row` it is the first row that holds all headers named.
+    `objective` (id or name) is where measures go that `create_measures` makes of names in the sheet.
     """
 
     periods: str
@@ -40,10 +41,13 @@ class Mapping:
     input_column: str | None = None
     measure_column: str | None = None
     value_column: str | None = None
+    note_column: str | None = None
     value_columns: Dictionary[str, tuple[str, str | None]] = field(default_factory=dict)
     measures: Dictionary[str, str] = field(default_factory=dict)
     segments: Dictionary[str, str | None] = field(default_factory=dict)
     create_segments: bool = False
+    create_measures: bool = False
+    objective: str | None = None
     year: int | None = None
     locale: str | None = None
     duplicates: str | None = None
@@ -59,6 +63,7 @@ class Mapping:
             self.input_column,
             self.measure_column,
             self.value_column,
+            self.note_column,
         )
         return tuple(each for each in single if each is not None) + tuple(self.value_columns)
 
@@ -81,15 +86,13 @@ def parse_mapping(data: object) -> Mapping:
     """Check the parsed JSON of a mapping; raise `ImportRefused` with the path of what is wrong."""
     if not isinstance(data, dict):
         raise ImportRefused("mapping-type", path="$", expected="{...}")
-    if data.get("create_measures"):
-        raise ImportRefused("mapping-create-measures")
     for key in data:
         if key not in _CHECKS:
             raise ImportRefused("mapping-unknown-key", path=str(key)[:80], known=", ".join(_CHECKS))
     given = {key: _CHECKS[key](key, each) for key, each in data.items() if each is not None}
-    given.pop("create_measures", None)
-    if "periods" not in given:
-        raise ImportRefused("mapping-missing-key", path="periods")
+    _need(given.get("periods"), "periods")
+    if "objective" in given:
+        _need(given.get("create_measures"), "create_measures")
     mapping = Mapping(**given)
     _check_whole(mapping)
     return mapping
@@ -97,13 +100,15 @@ def parse_mapping(data: object) -> Mapping:
 
 def _check_whole(mapping: Mapping) -> None:
     """Refuse a mapping whose keys do not add up to a shape."""
+    if mapping.create_measures:
+        _need(mapping.objective, "objective")
     if mapping.periods == "across":
         _need(mapping.measure_column, "measure_column")
-        _refuse_any(mapping, "across", ("period_column", "value_column", "value_columns"))
+        _refuse_any(mapping, "across", ("period_column", "value_column", "value_columns", "note_column"))
         return
     _need(mapping.period_column, "period_column")
     if mapping.value_columns:
-        _refuse_any(mapping, "value_columns", ("measure_column", "value_column", "input_column"))
+        _refuse_any(mapping, "value_columns", ("measure_column", "value_column", "input_column", "note_column"))
         return
     _need(mapping.measure_column, "value_columns")
     _need(mapping.value_column, "value_column")
@@ -213,11 +218,13 @@ _CHECKS: dict[str, Callable[[str, object], Any]] = {
     "input_column": _text,
     "measure_column": _text,
     "value_column": _text,
+    "note_column": _text,
     "value_columns": _value_columns,
     "measures": _names,
     "segments": _names_or_none,
     "create_segments": _truth,
     "create_measures": _truth,
+    "objective": _text,
     "year": _whole(FIRST_YEAR, LAST_YEAR),
     "locale": _locale,
     "duplicates": _one_of(DUPLICATES),

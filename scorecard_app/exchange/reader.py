@@ -6,16 +6,20 @@ A text is understood once and looked up from then on, because a table may have 1
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 from scorecard_app.domain.model import DIRECT, VALUE, Measure, Scorecard
-from scorecard_app.errors import ImportRefused
-from scorecard_app.exchange.cells import Cell, Row, text_of
+from scorecard_app.domain.period import Period
+from scorecard_app.errors import EditRefused, ImportRefused
+from scorecard_app.exchange.cells import Cell, Row, content, text_of
 from scorecard_app.exchange.columns import Headers, Names
 from scorecard_app.exchange.dates import Found, Habits, Question, read_period
 from scorecard_app.exchange.findings import Findings
 from scorecard_app.exchange.mapping import Mapping
 from scorecard_app.exchange.phrases import is_total
+from scorecard_app.exchange.writers.data_csv import COLUMNS
+from scorecard_app.exchange.writers.safe import plain_text
 
 HEADER_SEARCH = 200
 """Without `header_row` the headers are looked for in this many rows."""
@@ -42,6 +46,8 @@ class Reader:
         self.names = Names(card, mapping)
         language = mapping.locale[:2].lower() if mapping.locale else None
         self.habits = Habits(card.fiscal_year_start, language, mapping.dates, mapping.year)
+        self._own_export = False
+        self._with_days = False
         self._segments: dict[str, tuple[bool, str | None]] = {}
         self._targets: dict[tuple[str, str], Target | None] = {}
 
@@ -57,6 +63,7 @@ class Reader:
                     headers = Headers(number, cells)
                     best = best or headers
                     if self.mapping.header_row == number or headers.holds(wanted):
+                        self._own_export = self.found.texts_expected and headers.holds(COLUMNS)
                         return headers, _from(piece[index + 1 :], pieces)
             if seen > HEADER_SEARCH and self.mapping.header_row is None:
                 break
@@ -67,7 +74,7 @@ class Reader:
 
     def segment(self, cell: Cell, row: int, column: int) -> tuple[bool, str | None]:
         """Return whether a row counts, and its segment (a blank cell: the whole organisation)."""
-        text = text_of(cell)
+        text = self.text(cell)
         if text not in self._segments:
             self._segments[text] = self._segment(text, row, column)
         return self._segments[text]
@@ -83,6 +90,20 @@ class Reader:
             self.found.once("import-unknown-segment", text, row, column, name=text[:60])
         return known, id
 
+    def text(self, cell: Cell) -> str:
+        """Return a name in a cell; in our own CSV files without the apostrophe that guards it."""
+        return plain_text(text_of(cell)) if self._own_export else text_of(cell)
+
+    def note(self, cell: Cell, measure: str, segment: str | None, period: Period) -> str:
+        """Return the note in a cell; the one that is there already if outer spaces are all the difference."""
+        bare = content(cell)
+        text = bare if isinstance(bare, str) else text_of(cell)
+        if self._own_export:
+            text = plain_text(text)
+        series = self.card.series.get((measure, segment))
+        there = series.notes.get(period, "") if series else ""
+        return there if there.strip() == text.strip() else text.strip()
+
     def target(self, name: str, input: str, row: int, columns: tuple[int, int | None]) -> Target | None:
         """Return where a row with this measure and input name goes; `columns` are theirs."""
         key = (name, input)
@@ -91,7 +112,12 @@ class Reader:
         return self._targets[key]
 
     def _target(self, name: str, input: str, row: int, columns: tuple[int, int | None]) -> Target | None:
-        measure = self.names.measure(name)
+        try:
+            measure = self.names.measure_or_new(name)
+        except EditRefused as refused:
+            named = str(refused.facts.get("item", ""))
+            self.found.once(refused.code, named, row, columns[0], blocking=True, **refused.facts)
+            return None
         if measure is None:
             code = "import-ambiguous-measure" if self.names.is_ambiguous(name) else "import-unknown-measure"
             if is_total(name):
@@ -110,11 +136,22 @@ class Reader:
         """Return the target for an input of a measure, or for its finished figure."""
         named = next((each for each in measure.inputs if each.name == input), None)
         unit = measure.unit if named is None or (measure.formula == DIRECT and not named.unit) else named.unit
-        return Target(measure, input, unit.strip().casefold() in PERCENT_UNITS, measure.direction == "yes_no")
+        percent = unit.strip().casefold() in PERCENT_UNITS
+        if self.names.new is not None:
+            percent = percent or self.names.new.is_open(measure)
+        return Target(measure, input, percent, measure.direction == "yes_no")
+
+    def new_measures(self) -> tuple[Measure, ...]:
+        """Return the measures that the rows read need and the scorecard lacks."""
+        if self.names.new is None:
+            return ()
+        return self.names.new.settled(self.found.rows, self.found.percents, with_days=self._with_days)
 
     def read_period(self, cell: Cell) -> Found:
         """Understand a cell that should hold a period."""
-        return read_period(text_of(cell), self.habits)
+        found = read_period(text_of(cell), self.habits)
+        self._with_days = self._with_days or isinstance(found, date)
+        return found
 
     def say_period(self, found: Found, cell: Cell, row: int, column: int, *, header: bool) -> None:
         """Note why a cell is no period we can use; each text once."""

@@ -14,6 +14,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from scorecard_app.domain.importing import IncomingRow, place
+from scorecard_app.domain.model import Measure
 from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.errors import ImportRefused
 from scorecard_app.exchange.cells import Cell, content, text_of
@@ -48,7 +49,7 @@ def _value_columns(reader: Reader, headers: Headers) -> list[tuple[int, Target]]
     for header, (name, input) in reader.mapping.value_columns.items():
         column = headers.column(header)
         assert column is not None
-        measure = reader.names.mapped_measure(name)
+        measure = reader.names.column_measure(name)
         targets.append((column, reader.target_of(measure, reader.names.mapped_input(measure, input))))
     return targets
 
@@ -61,6 +62,7 @@ class _Columns(NamedTuple):
     measure: int = -1
     input: int | None = None
     value: int = -1
+    note: int | None = None
 
 
 class _Lane(NamedTuple):
@@ -103,19 +105,34 @@ class _DownRows:
                 found.rows.append(_new_row(IncomingRow, fields))
 
     def read_named(self, row: int, cells: list[Cell]) -> None:
-        """Read the one value of a row that names its measure."""
+        """Read the one value, and the note, of a row that names its measure."""
         columns = self.columns
         name = cell_at(cells, columns.measure)
         input = text_of(cell_at(cells, columns.input)) if columns.input is not None else ""
-        if cell_at(cells, columns.value) in (None, ""):
+        noted = columns.note is not None and text_of(cell_at(cells, columns.note))
+        if cell_at(cells, columns.value) in (None, "") and not noted:
             return
-        known = (text_of(name), input)
+        known = (self.reader.text(name), input)
         if known not in self._targets:
             target = self.reader.target(*known, row, (columns.measure, columns.input))
             self._targets[known] = [(columns.value, target)] if target else []
-            if target and columns.segment is None and columns.input is None and isinstance(name, str):
+            if target and isinstance(name, str) and {columns.segment, columns.input, columns.note} == {None}:
                 self.lanes[name] = _Lane(target.measure.id, target.input, self.periods[target.measure.frequency])
         self.read(row, cells, self._targets[known])
+        if noted and self._targets[known]:
+            self._read_note(row, cells, self._targets[known][0][1].measure)
+
+    def _read_note(self, row: int, cells: list[Cell], measure: Measure) -> None:
+        columns, reader = self.columns, self.reader
+        assert columns.note is not None
+        counts, segment = True, None
+        if columns.segment is not None:
+            counts, segment = reader.segment(cell_at(cells, columns.segment), row, columns.segment)
+        period = self._period(cell_at(cells, columns.period), measure.frequency, row) if counts else None
+        if period is not None:
+            note = reader.note(cells[columns.note], measure.id, segment, period)
+            at = place(0, row, columns.note)
+            reader.found.rows.append(IncomingRow(measure.id, segment, period, "", None, note, at))
 
     def _period(self, cell: Cell, frequency: Frequency, row: int) -> Period | None:
         key = content(cell)
@@ -143,7 +160,8 @@ def _read_long(headers: Headers, reader: Reader, pieces: Rows, period: int, segm
     measure, value = headers.column(mapping.measure_column), headers.column(mapping.value_column)
     assert measure is not None
     assert value is not None
-    columns = _Columns(period, segment, measure, headers.column(mapping.input_column), value)
+    input, note = headers.column(mapping.input_column), headers.column(mapping.note_column)
+    columns = _Columns(period, segment, measure, input, value, note)
     rows = _DownRows(reader, columns)
     lanes, add, quick = rows.lanes, reader.found.rows.append, reader.found.quick
     for piece in pieces:

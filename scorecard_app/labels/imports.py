@@ -52,9 +52,10 @@ _MAPPINGS: dict[str, str | tuple[str, str]] = {
     "mapping-unknown-key": N_("A mapping has no key “{path}”; its keys are {known}."),
     "mapping-missing-key": N_("The mapping lacks “{path}”."),
     "mapping-together": N_("In the mapping, “{path}” does not go together with “{other}”."),
-    "mapping-create-measures": N_(
-        "A mapped import creates no measures, since a sheet does not say how they are computed; add them first."
+    "mapping-no-objective": N_(
+        "The mapping names the objective “{name}”, which the scorecard does not have; it has {known}."
     ),
+    "mapping-objectives": N_("Several objectives are called “{name}”; name one by its id: {known}."),
     "mapping-no-measure": N_("The mapping names the measure “{name}”, which the scorecard does not have."),
     "mapping-no-input": N_("The measure “{measure}” has no input “{name}”; it has {known}."),
     "mapping-no-segment": N_("The mapping names the segment “{name}”, which the scorecard does not have."),
@@ -84,6 +85,9 @@ _CELLS: dict[str, str | tuple[str, str]] = {
     ),
     "import-unknown-measure": N_("No measure is called “{name}”; its values were left out."),
     "import-ambiguous-measure": N_("Several measures are called “{name}”; its values were left out."),
+    "import-too-many-new": N_(
+        "More than {limit} names in the sheet are no measures; is “measure_column” the column of their names?"
+    ),
     "import-unknown-input": N_(
         "{measure} has no input called “{name}” (it has {known}); its values were left out."
     ),

@@ -65,6 +65,27 @@ def test_that_a_strangers_text_does_nothing_to_the_terminal(tmp_path: Path) -> N
     assert not set("\x1b\x07\u202e") & set(shown)
 
 
+def test_that_new_measures_are_shown_and_made_once(tmp_path: Path) -> None:
+    file = bakery(tmp_path)
+    mapping, book = tmp_path / "m.json", tmp_path / "kpi.csv"
+    how = {"periods": "across", "measure_column": "KPI", "create_measures": True, "locale": "en"}
+    book.write_text("KPI,2026-01\nLate orders,4\nChurn rate,3%\nTotal,7\n", encoding="utf-8")
+    mapping.write_text(json.dumps(how), encoding="utf-8")
+    assert "objective" in refused("import", file, book, "--mapping", mapping)
+    mapping.write_text(json.dumps({**how, "objective": "nix"}), encoding="utf-8")
+    assert "“nix”" in refused("import", file, book, "--mapping", mapping)
+
+    mapping.write_text(json.dumps({**how, "objective": "fast"}), encoding="utf-8")
+    before = json_of("info", file, "--json")
+    assert "New measures: Late orders, Customer churn rate." in done("import", file, book, "--mapping", mapping)
+    assert json_of("info", file, "--json") == before
+    assert "New measures: " in done("import", file, book, "--mapping", mapping, "--commit")
+    again = done("import", file, book, "--mapping", mapping, "--commit")
+    assert "2 values read: 0 new, 0 changed, 2 the same." in again
+    assert "New measures" not in again
+    assert "nothing to write" in again
+
+
 def test_that_a_problem_names_its_cell_and_keeps_everything_out(tmp_path: Path) -> None:
     file = bakery(tmp_path)
     book, place = filled_template(file, "many")

@@ -68,6 +68,10 @@ def test_that_both_shapes_of_the_manual_are_taken() -> None:
         ({"encoding": "base64"}, "mapping-type", "encoding"),
         ({"encoding": "no such"}, "mapping-type", "encoding"),
         ({"create_segments": 1}, "mapping-type", "create_segments"),
+        ({"create_measures": "yes"}, "mapping-type", "create_measures"),
+        ({"objective": ["o"]}, "mapping-type", "objective"),
+        ({"note_column": 1}, "mapping-type", "note_column"),
+        ({"note_column": "Note"}, "mapping-together", "note_column"),
         ({"period_column": None}, "mapping-missing-key", "period_column"),
         ({"measure_column": "A"}, "mapping-together", "measure_column"),
         ({"value_columns": None}, "mapping-missing-key", "value_columns"),
@@ -83,9 +87,13 @@ def test_that_a_fault_is_refused_with_its_path(change: dict[str, Any], code: str
     assert path in error_sentence(refused.value)
 
 
-def test_that_measures_are_not_created_from_a_sheet() -> None:
-    with pytest.raises(ImportRefused, match="mapping-create-measures"):
-        parse_mapping({**ACROSS, "create_measures": True})
+def test_that_measures_are_created_only_where_an_objective_is_named() -> None:
+    found = parse_mapping({**ACROSS, "create_measures": True, "objective": "o"})
+    assert (found.create_measures, found.objective) == (True, "o")
+    for given, lacking in (({"create_measures": True}, "objective"), ({"objective": "o"}, "create_measures")):
+        with pytest.raises(ImportRefused, match="mapping-missing-key") as refused:
+            parse_mapping({**ACROSS, **given})
+        assert refused.value.facts["path"] == lacking
     assert parse_mapping({**ACROSS, "create_measures": False}) == parse_mapping(ACROSS)
 
 

@@ -66,6 +66,7 @@ def _foreign(reader: Reader, book: Book, events: Iterator[Event], progress: Prog
         problems,
         (sheet.name,),
         segments=tuple(reader.names.created.values()),
+        measures=reader.new_measures(),
         duplicates=mapping.duplicates,
     )
 

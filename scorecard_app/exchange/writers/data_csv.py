@@ -1,7 +1,8 @@
 """All readings as one long CSV table: UTF-8 with BOM, comma, a point in numbers, names of columns in English.
 
-`exchange.mapping` reads it back: `{"periods": "down", "period_column": "period", "measure_column": "measure id",
-"segment_column": "segment", "input_column": "input", "value_column": "value", "locale": "en"}`.
+The columns are headed in English in every language, so that one mapping reads it back: `{"periods": "down",
+"period_column": "period", "measure_column": "measure id", "segment_column": "segment", "input_column": "input",
+"value_column": "value", "note_column": "note", "locale": "en", "delimiter": ","}`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Text on its way out: a user's words never become a formula and never break a file.
 
 In workbooks a text stays a text whatever it begins with; in CSV files, where only the reader's program decides,
-a leading `= + - @`, tab or return gets an apostrophe before it. Characters XML cannot hold become U+FFFD, a
-carriage return a line feed, and what is longer than a cell holds ends in an ellipsis.
+a leading `= + - @`, tab or return gets an apostrophe before it; so does a text that has such apostrophes already,
+and `plain_text` takes away exactly one. Characters XML cannot hold become U+FFFD, a carriage return a line feed,
+and what is longer than a cell holds ends in an ellipsis.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
 
 MAX_CELL, MAX_TITLE = 32_767, 31
+_GUARDED = re.compile("'*[=+\\-@\t\r]")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_TITLES = re.compile(r"[\\/*?:\[\]\x00-\x1f]")
@@ -40,7 +42,12 @@ def put_text(cell: Cell | Any, text: str) -> None:
 def csv_text(text: str) -> str:
     """Return a text for a CSV field, with an apostrophe before what a spreadsheet would take for a formula."""
     clean = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
-    return "'" + clean if clean.startswith(_FORMULA_STARTS) else clean
+    return "'" + clean if _GUARDED.match(clean) else clean
+
+
+def plain_text(text: str) -> str:
+    """Return the text that `csv_text` gave this form to."""
+    return text[1:] if text.startswith("'") and _GUARDED.match(text) else text
 
 
 def sheet_title(text: str, taken: Collection[str]) -> str:
