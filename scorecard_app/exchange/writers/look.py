@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -75,7 +76,16 @@ def put(sheet: Worksheet, row: int, column: int, value: Any, font: Font = PLAIN,
     cell.alignment = MIDDLE
     for name, setting in style.items():
         setattr(cell, name, setting)
+    if isinstance(value, str) and language() in RIGHT_TO_LEFT:
+        given = style.get("alignment", MIDDLE)
+        cell.alignment = _right_to_left(given.horizontal, given.vertical, given.wrap_text)
     return cell
+
+
+@cache
+def _right_to_left(horizontal: Any, vertical: Any, wrap_text: Any) -> Alignment:
+    """Return an alignment under which a sentence runs from the right, whatever its first word is."""
+    return Alignment(horizontal or "right", vertical, wrap_text=wrap_text, readingOrder=2)
 
 
 def same_look(cell: Any, like: Any) -> None:
