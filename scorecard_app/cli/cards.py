@@ -81,18 +81,18 @@ def _refuse_beside_source(options: list[str]) -> None:
 @json_option
 def info(file: Path, as_json: bool) -> None:
     """Print it."""
-    found, card = file_info(file), read_card(file)
+    found = file_info(file)
     if as_json:
-        print_json(_document(found, card))
+        print_json(_document(found))
         return
-    rows = list(_facts(found, card))
+    rows = list(_facts(found))
     names = max(width(name) for name, _text in rows)
     for name, text in rows:
         show(f"{filled(name, names)}  {text}")
 
 
-def _document(found: FileInfo, card: Scorecard) -> dict[str, Any]:
-    last, editor = found.last_change, found.editor
+def _document(found: FileInfo) -> dict[str, Any]:
+    card, last, editor = found.card, found.last_change, found.editor
     return {
         "file": str(found.path),
         "name": card.name,
@@ -111,8 +111,8 @@ def _document(found: FileInfo, card: Scorecard) -> dict[str, Any]:
     }
 
 
-def _facts(found: FileInfo, card: Scorecard) -> Iterator[tuple[str, str]]:
-    yield gettext("Name"), one_line(card.name)
+def _facts(found: FileInfo) -> Iterator[tuple[str, str]]:
+    yield gettext("Name"), one_line(found.card.name)
     yield gettext("File"), f"{found.path} ({format_number(found.size / 1000, 0)} kB)"
     yield (
         gettext("Format"),
@@ -130,7 +130,7 @@ def _facts(found: FileInfo, card: Scorecard) -> Iterator[tuple[str, str]]:
     }
     for kind, label in labels.items():
         yield label, format_number(found.counts[kind])
-    late = overdue(card, today())
+    late = overdue(found.card, today())
     if late:
         shown = ", ".join(f"{one_line(measure.name)} ({period_label(period)})" for measure, period in late[:3])
         yield gettext("Overdue"), shown + (", …" if len(late) > 3 else "")

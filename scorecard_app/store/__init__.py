@@ -8,6 +8,7 @@ from scorecard_app.store.creating import create_file
 from scorecard_app.store.faults import WriteFailed
 from scorecard_app.store.file import OpenFile, is_open_here, open_file
 from scorecard_app.store.info import FileInfo, HistoryRow, file_info, history_intact, read_history
+from scorecard_app.store.places import risk
 from scorecard_app.store.restore import restore
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "open_file",
     "read_history",
     "restore",
+    "risk",
 ]

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scorecard_app.domain.diff import ITEM_KINDS
+from scorecard_app.domain.model import Scorecard
 from scorecard_app.errors import FileRefused
 from scorecard_app.store.faults import shown_name
 from scorecard_app.store.file import OpenFile, open_file
 from scorecard_app.store.lock import Holder, holder
-from scorecard_app.store.places import resolved, risk
+from scorecard_app.store.places import resolved
 from scorecard_app.store.writing import Entry, history_sum
 
 
@@ -39,7 +40,7 @@ class FileInfo:
     last_change: HistoryRow | None
     history_intact: bool
     editor: Holder | None
-    risk: str | None
+    card: Scorecard
 
 
 def file_info(path: Path | str) -> FileInfo:
@@ -59,7 +60,7 @@ def file_info(path: Path | str) -> FileInfo:
             last[0] if last else None,
             history_intact(opened),
             holder(place),
-            risk(place),
+            opened.card,
         )
 
 

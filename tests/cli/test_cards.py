@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scorecard_app.store import list_backups
-from tests.command_line import bakery, done, json_of, read_nps, refused
+from tests.command_line import bakery, done, json_of, read_nps, refused, run
 
 
 @pytest.mark.parametrize("kind", ["business", "nonprofit", "municipality"])
@@ -46,6 +46,15 @@ def test_that_info_counts_and_names_the_last_change(tmp_path: Path) -> None:
     assert found["last_change"]["what"] == "Enter “Net Promoter Score (NPS)” for Q1 2026"
     assert found["overdue"] == [["nps", "2026-Q2"], ["wait", "2026-06"]]
     assert "Bakery Blum" in done("info", file)
+
+
+def test_that_a_risky_folder_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    file = bakery(tmp_path)
+    moved = file.rename(tmp_path / "Dropbox" / file.name)
+    change = ("set", "scorecard", moved, "--name")
+    assert "synchronised" in run(*change, "One").err
+    assert run(*change, "Two").err == ""
 
 
 def test_that_an_earlier_version_comes_back(tmp_path: Path) -> None:
