@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
-from scorecard_app.labels.display import one_line
+from scorecard_app import palette
+from scorecard_app.labels import fitting
 
 FAMILY = "DejaVu Sans"
 POINTS_PER_INCH = 72
@@ -18,15 +19,15 @@ POINTS_PER_INCH = 72
 class Style:
     """Colours as `#rrggbb`; sizes of text in points."""
 
-    paper: str = "#FFFFFF"
-    ink: str = "#1F2933"
-    soft: str = "#55606B"
+    paper: str = palette.PAPER
+    ink: str = palette.INK
+    soft: str = palette.SOFT
     faint: str = "#DDE2E6"
     value: str = "#3A4652"
-    green: str = "#0B7A75"
-    amber: str = "#E8A317"
-    red: str = "#B3261E"
-    missing: str = "#8A949E"
+    green: str = palette.GREEN
+    amber: str = palette.AMBER
+    red: str = palette.RED
+    missing: str = palette.MISSING
     zone: float = 0.11
     title_size: float = 15.0
     text_size: float = 9.5
@@ -55,30 +56,10 @@ def text_width(text: str, properties: FontProperties) -> float:
 
 
 def wrapped(text: str, properties: FontProperties, width: float, lines: int) -> list[str]:
-    """Return a text broken into at most `lines` lines no wider than `width` inches, the last one shortened."""
-    words = one_line(text).split()
-    found: list[str] = []
-    while words and len(found) < lines:
-        if len(found) == lines - 1:
-            found.append(shortened(" ".join(words), properties, width))
-            break
-        taken = 1
-        while taken < len(words) and text_width(" ".join(words[: taken + 1]), properties) <= width:
-            taken += 1
-        found.append(shortened(" ".join(words[:taken]), properties, width))
-        words = words[taken:]
-    return found
+    """Return a text broken into at most `lines` lines no wider than `width` inches."""
+    return fitting.wrapped(text, partial(text_width, properties=properties), width, lines)
 
 
 def shortened(text: str, properties: FontProperties, width: float) -> str:
     """Return a text cut with an ellipsis so that it is no wider than `width` inches."""
-    if text_width(text[:1000], properties) <= width and len(text) <= 1000:
-        return text
-    low, high = 0, min(len(text), 1000)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if text_width(text[:middle].rstrip() + "…", properties) <= width:
-            low = middle
-        else:
-            high = middle - 1
-    return text[:low].rstrip() + "…"
+    return fitting.shortened(text, partial(text_width, properties=properties), width)

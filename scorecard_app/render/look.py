@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from scorecard_app import palette
 from scorecard_app.render.qt import QtCore, QtGui
 
 
@@ -12,18 +13,18 @@ from scorecard_app.render.qt import QtCore, QtGui
 class Look:
     """Colours as `#rrggbb`."""
 
-    paper: str = "#FFFFFF"
+    paper: str = palette.PAPER
     band: str = "#F3F5F7"
     header: str = "#E7EBEE"
-    node: str = "#FFFFFF"
+    node: str = palette.PAPER
     border: str = "#C5CDD4"
-    ink: str = "#1F2933"
-    soft: str = "#55606B"
+    ink: str = palette.INK
+    soft: str = palette.SOFT
     arrow: str = "#6B7883"
-    green: str = "#0B7A75"
-    amber: str = "#E8A317"
-    red: str = "#B3261E"
-    missing: str = "#8A949E"
+    green: str = palette.GREEN
+    amber: str = palette.AMBER
+    red: str = palette.RED
+    missing: str = palette.MISSING
 
     def status(self, status: str) -> QtGui.QColor:
         """Return the colour of a status; grey for all that have no score."""
