@@ -30,6 +30,18 @@ from scorecard_app.exchange.writers.template import write_template
 from scorecard_app.library.catalog import as_measure
 
 TODAY = date(2026, 7, 20)
+CSV_MAPPING = {
+    "periods": "down",
+    "period_column": "period",
+    "measure_column": "measure id",
+    "segment_column": "segment",
+    "input_column": "input",
+    "value_column": "value",
+    "note_column": "note",
+    "locale": "en",
+    "delimiter": ",",
+}
+"""What brings a CSV file of all readings back, as the manual has it."""
 
 
 def small_card() -> Scorecard:

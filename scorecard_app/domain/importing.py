@@ -105,13 +105,14 @@ def make_plan(card: Scorecard, incoming: Incoming) -> ImportPlan:
     sorting = _Sorting(card, incoming, problems)
     sorting.take_all(incoming.rows)
     new, changed, same = sorting.compared()
-    used = sorting.segments()
+    notes = sorting.changed_notes()
+    used = sorting.segments() | {row.segment for row in notes}
     return ImportPlan(
-        len(incoming.rows),
+        len(incoming.rows) - sorting.without_value,
         new,
         changed,
         same,
-        sorting.notes,
+        notes,
         (*problems, *sorting.broken()),
         tuple(segment for segment in segments if segment.id in used),
         measures,
@@ -222,9 +223,11 @@ class _Sorting:
 
     def __init__(self, card: Scorecard, incoming: Incoming, problems: list[Problem]) -> None:
         self.card, self.incoming, self.problems = card, incoming, problems
-        self.notes: list[IncomingRow] = []
+        self.without_value = 0
         self.slots: dict[tuple[str | None, str | None, str | None], _Slot | None] = {}
         self._by_source: dict[tuple[SeriesKey, str], _Slot] = {}
+        self._notes: dict[tuple[str, str | None, Period], IncomingRow] = {}
+        self._said: set[tuple[str, str | None, Period, str]] = set()
 
     def take_all(self, rows: Iterable[IncomingRow]) -> None:
         """Put the rows in their slots; those with nothing to decide, nearly all, go the short way."""
@@ -255,6 +258,7 @@ class _Sorting:
         if note:
             self._take_note(row)
         if value is None:
+            self.without_value += 1
             return
         key = (measure, segment, input)
         slot = self.slots[key] if key in self.slots else self._slot(key, row)
@@ -288,6 +292,13 @@ class _Sorting:
         return self.slots[key]
 
     def _take_note(self, row: IncomingRow) -> None:
+        """Keep a note; different notes for one period stand below each other."""
+        key = (row.measure, row.segment, row.period)
+        if (*key, row.note) in self._said:
+            return
+        self._said.add((*key, row.note))
+        if key in self._notes:
+            row = row._replace(note=f"{self._notes[key].note}\n{row.note}")
         measure = self.card.measures.get(row.measure)
         if measure is None:
             if row.value is None:
@@ -299,9 +310,15 @@ class _Sorting:
             if row.value is None or refusal.code != "reading-finer":
                 self._problem(row, refusal.code, refusal.facts)
             return
-        old = self.card.series.get((row.measure, row.segment), NO_SERIES).notes
-        if old.get(row.period, "") != row.note:
-            self.notes.append(row)
+        self._notes[key] = row
+
+    def changed_notes(self) -> list[IncomingRow]:
+        """Return the notes that are new or changed."""
+        return [
+            row
+            for (measure, segment, period), row in self._notes.items()
+            if self.card.series.get((measure, segment), NO_SERIES).notes.get(period, "") != row.note
+        ]
 
     def _refuse(self, row: IncomingRow) -> None:
         """Say with the model's own rule why a value is refused."""
@@ -333,10 +350,8 @@ class _Sorting:
         self.problems.append(Problem(code, facts, sheet, cell))
 
     def segments(self) -> set[str | None]:
-        """Return the segments that something came for."""
-        return {slot.key[1] for slot in self._by_source.values() if slot.taken} | {
-            row.segment for row in self.notes
-        }
+        """Return the segments that values came for."""
+        return {slot.key[1] for slot in self._by_source.values() if slot.taken}
 
     def compared(self) -> tuple[list[IncomingRow], list[Change], list[IncomingRow]]:
         """Return the values that are new, changed and same."""

@@ -150,6 +150,18 @@ def test_that_a_failed_check_is_a_remark_and_counts_what_is_there_already() -> N
     assert apply_plan(plan, card) is not card
 
 
+def test_that_different_notes_for_one_period_stand_below_each_other() -> None:
+    said = ("rain", "a strike", "rain", "two\nlines", "two\nlines")
+    came = incoming(*(row("churn", "2026-01", "", None, note=note) for note in said))
+    plan = make_plan(CARD, came)
+    card = apply_plan(plan, CARD)
+    assert plan.rows == 0
+    assert card.series["churn", None].notes == {parse_period("2026-01"): "rain\na strike\ntwo\nlines"}
+    assert make_plan(card, came).notes == []
+    long = (row("churn", "2026-01", "", None, note=letter * 6000) for letter in "ab")
+    assert refusal(CARD, *long)[0] == "text-long"
+
+
 def test_that_notes_come_in_once_and_change_nothing_twice() -> None:
     came = incoming(
         row("churn", "2026-01", "", None, note="strike"), row("churn", "2026-02", "value", 2.0, note="ok")

@@ -8,24 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from scorecard_app.domain.edits.readings import put_values
 from scorecard_app.domain.importing import apply_plan, make_plan
-from scorecard_app.domain.model import Series, SeriesKey
+from scorecard_app.domain.model import Scorecard, Segment, Series, SeriesKey
+from scorecard_app.domain.period import parse_period
 from scorecard_app.exchange import read_incoming
 from scorecard_app.exchange.mapping import parse_mapping
 from scorecard_app.exchange.writers.data_csv import COLUMNS, write_csv
 from scorecard_app.exchange.writers.data_xlsx import write_xlsx
 from scorecard_app.i18n import LANGUAGES, set_language
-from tests.workbooks import card_with_readings, opened, small_card, where
-
-MAPPING = {
-    "periods": "down",
-    "period_column": "period",
-    "measure_column": "measure id",
-    "segment_column": "segment",
-    "input_column": "input",
-    "value_column": "value",
-    "locale": "en",
-}
+from tests.workbooks import CSV_MAPPING, card_with_readings, opened, small_card, where
 
 
 def test_that_every_reading_and_note_is_a_row(tmp_path: Path) -> None:
@@ -42,16 +34,64 @@ def test_that_every_reading_and_note_is_a_row(tmp_path: Path) -> None:
     assert ["share", "Share of regulars", "", "2026-03", "value", "66.66666666666667", ""] in rows
 
 
-def test_that_the_csv_comes_back_by_a_mapping(tmp_path: Path) -> None:
-    card, empty, path = card_with_readings(), small_card(), tmp_path / "data.csv"
-    write_csv(card, path)
-    plan = make_plan(empty, read_incoming(empty, path, mapping=parse_mapping(MAPPING)))
+NOTES = (
+    "=1+1",
+    "'=1+1",
+    "''+1",
+    "'quoted'",
+    "-5 points",
+    "@home",
+    "Snow;\nrain, hail",
+    '"so"',
+    "n/a",
+    "7",
+    "'",
+    "שלג",
+)
+VALUES = (0.1 + 0.2, 1e-7, -1.5e-300, 2.5e17, -0.0, 1e299, 1234.567, -7.0)
 
-    assert not plan.blocked
-    after = apply_plan(plan, empty)
-    assert {key: each.values for key, each in after.series.items()} == {
-        key: each.values for key, each in card.series.items()
+
+def card_with_everything() -> Scorecard:
+    """Return a card whose names, notes and numbers are those that CSV files lose most easily."""
+    card = card_with_readings()
+    names = {"shop": "-Nord", "cafe": '\'=Café; "Markt", Süd'}
+    card = replace(card, fiscal_year_start=4, segments={id: Segment(id, name) for id, name in names.items()})
+    for number, value in enumerate(VALUES, 1):
+        card = put_values(card, "share", "shop", parse_period(f"2027-{number:02d}"), {"value": value})
+    for number, note in enumerate(NOTES, 1):
+        card = put_values(card, "share", "cafe", parse_period(f"2027-{number:02d}"), {}, note)
+    for period in ("2027", "2027-H1", "2027-Q2"):
+        card = put_values(card, "share", None, parse_period(period), {"value": 1.0}, f" {period}\n")
+    return card
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_the_csv_comes_back_by_one_mapping_in_every_language(tmp_path: Path, language: str) -> None:
+    set_language(language)
+    card, path = card_with_everything(), tmp_path / "data.csv"
+    write_csv(card, path)
+    plan = make_plan(card, read_incoming(card, path, mapping=parse_mapping(CSV_MAPPING)))
+    assert [each.code for each in plan.problems] == ["import-csv-read"]
+    assert (plan.new, plan.changed, plan.notes) == ([], [], [])
+    assert plan.rows == len(plan.same) == sum(len(v) for s in card.series.values() for v in s.values.values())
+
+    empty = replace(card, series={})
+    after = apply_plan(make_plan(empty, read_incoming(empty, path, mapping=parse_mapping(CSV_MAPPING))), empty)
+    assert {key: each.values for key, each in after.series.items() if each.values} == {
+        key: each.values for key, each in card.series.items() if each.values
     }
+    for key, series in card.series.items():
+        assert dict(after.series[key].notes) == {period: note.strip() for period, note in series.notes.items()}
+
+
+def test_that_an_apostrophe_of_someone_else_stays(tmp_path: Path) -> None:
+    rows = ["Monat;Kennzahl;Wert;Notiz", "2026-03;share;5;'=so"]
+    (tmp_path / "a.csv").write_text("\n".join(rows), encoding="utf-8")
+    mapping = {"periods": "down", "period_column": "Monat", "measure_column": "Kennzahl", "value_column": "Wert"}
+    found = read_incoming(
+        small_card(), tmp_path / "a.csv", mapping=parse_mapping({**mapping, "note_column": "Notiz"})
+    )
+    assert [(each.value, each.note) for each in found.rows] == [(5.0, ""), (None, "'=so")]
 
 
 def test_that_a_note_without_values_stands_alone(tmp_path: Path) -> None:

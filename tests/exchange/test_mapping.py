@@ -90,9 +90,9 @@ def test_that_a_fault_is_refused_with_its_path(change: dict[str, Any], code: str
 def test_that_measures_are_created_only_where_an_objective_is_named() -> None:
     found = parse_mapping({**ACROSS, "create_measures": True, "objective": "o"})
     assert (found.create_measures, found.objective) == (True, "o")
-    for given, lacking in (({"create_measures": True}, "objective"), ({"objective": "o"}, "create_measures")):
+    for keys, lacking in (({"create_measures": True}, "objective"), ({"objective": "o"}, "create_measures")):
         with pytest.raises(ImportRefused, match="mapping-missing-key") as refused:
-            parse_mapping({**ACROSS, **given})
+            parse_mapping({**ACROSS, **keys})
         assert refused.value.facts["path"] == lacking
     assert parse_mapping({**ACROSS, "create_measures": False}) == parse_mapping(ACROSS)
 
