@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from scorecard_app.domain.diff import ITEM_KINDS
-from scorecard_app.domain.edits.common import added, changed, moved, put, without
+from scorecard_app.domain.edits.common import add_item, change_item, changed, move_item, without
 from scorecard_app.domain.model import Scorecard, Segment, Waiver
 from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.domain.rules import check_card_fields, check_segment, find
@@ -64,24 +64,17 @@ def without_waivers(card: Scorecard, gone: Collection[str]) -> Scorecard:
 
 def add_segment(card: Scorecard, segment: Segment) -> Scorecard:
     """Add a segment at the end."""
-    segments = added(card.segments, "segment", Segment, segment, lambda: check_segment(card, segment))
-    return replace(card, segments=segments)
+    return add_item(card, "segment", Segment, segment, check_segment)
 
 
 def change_segment(card: Scorecard, id: str, /, **fields: Any) -> Scorecard:
     """Rename a segment."""
-    before = find(card.segments, "segment", id)
-    after = changed("segment", before, fields)
-    if after is before:
-        return card
-    check_segment(card, after)
-    return replace(card, segments=put(card.segments, id, after))
+    return change_item(card, "segment", id, fields, check_segment)
 
 
 def move_segment(card: Scorecard, id: str, at: int) -> Scorecard:
     """Move a segment to a position among the others, 0 first."""
-    segments = moved(card.segments, "segment", id, at, lambda _each: None)
-    return card if segments is card.segments else replace(card, segments=segments)
+    return move_item(card, "segment", id, at)
 
 
 def remove_segment(card: Scorecard, id: str) -> Scorecard:

@@ -1,4 +1,8 @@
-"""What every edit needs: new ids, changed fields, items put in and moved among their siblings."""
+"""What every edit needs: new ids, changed fields; items of any kind added, changed, moved among their siblings.
+
+A kind is `segment`, `perspective`, `objective`, `measure` or `initiative`; the card holds items by the
+plural.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from scorecard_app.domain.model import Scorecard
 from scorecard_app.domain.rules.basic import check_new, clip, expect, find
 from scorecard_app.errors import EditRefused
 
@@ -50,19 +55,51 @@ def same(old: object, new: object) -> bool:
     return new is old or (isinstance(new, bool) == isinstance(old, bool) and new == old)
 
 
-def added(
-    items: Mapping[str, Item], kind: str, type_: type, item: Item, after: Callable[[], None]
-) -> dict[str, Item]:
-    """Return the items with a new one at the end, once its id and `after` have passed."""
+def add_item(
+    card: Scorecard, kind: str, type_: type, item: Any, check: Callable[[Scorecard, Any], None]
+) -> Scorecard:
+    """Return the card with a new item at the end of its kind, once its id and `check` have passed."""
     expect(kind, item, type_)
-    check_new(items, kind, item.id)  # type: ignore[attr-defined]  # every kind has an id
-    after()
-    return {**items, item.id: item}  # type: ignore[attr-defined]
+    check_new(_items(card, kind), kind, item.id)
+    check(card, item)
+    return put_item(card, kind, item)
 
 
-def put(items: Mapping[str, Item], id: str, item: Item) -> dict[str, Item]:
-    """Return the items with one replaced in its place."""
-    return {**items, id: item}
+def change_item(
+    card: Scorecard, kind: str, id: str, changes: Mapping[str, Any], check: Callable[[Scorecard, Any], None]
+) -> Scorecard:
+    """Return the card with fields of an item changed, once `check` has passed; the same if nothing changes."""
+    before = find(_items(card, kind), kind, id)
+    after = changed(kind, before, changes)
+    if after is before:
+        return card
+    check(card, after)
+    return put_item(card, kind, after)
+
+
+def put_item(card: Scorecard, kind: str, item: Any) -> Scorecard:
+    """Return the card with an item in the place of the one with its id, or at the end; unchecked."""
+    return _with_items(card, kind, {**_items(card, kind), item.id: item})
+
+
+def move_item(card: Scorecard, kind: str, id: str, at: int) -> Scorecard:
+    """Return the card with an item at position `at` (0 first) among those of its parent; the same if it is there.
+
+    A position beyond the last one means the last.
+    """
+    items = _items(card, kind)
+    item = find(items, kind, id)
+    if isinstance(at, bool) or not isinstance(at, int) or at < 0:
+        raise EditRefused("bad-place", kind=kind, value=clip(at))
+    parent = _PARENTS.get(kind, "")
+    siblings = [key for key, each in items.items() if getattr(each, parent, None) == getattr(item, parent, None)]
+    wanted = [key for key in siblings if key != id]
+    wanted.insert(min(at, len(wanted)), id)
+    if wanted == siblings:
+        return card
+    slots, moving = iter(wanted), set(siblings)
+    order = [next(slots) if key in moving else key for key in items]
+    return _with_items(card, kind, {key: items[key] for key in order})
 
 
 def without(items: Mapping[str, Item], gone: Collection[str]) -> dict[str, Item]:
@@ -70,21 +107,15 @@ def without(items: Mapping[str, Item], gone: Collection[str]) -> dict[str, Item]
     return {id: item for id, item in items.items() if id not in gone}
 
 
-def moved(
-    items: Mapping[str, Item], kind: str, id: str, at: int, parent: Callable[[Item], str | None]
-) -> Mapping[str, Item]:
-    """Return the items with one at position `at` (0 first) among those of its parent; the same if it is there.
+_PARENTS = {"objective": "perspective", "measure": "objective"}
+"""The field that names the parent; items of the other kinds are all siblings."""
 
-    A position beyond the last one means the last.
-    """
-    item = find(items, kind, id)
-    if isinstance(at, bool) or not isinstance(at, int) or at < 0:
-        raise EditRefused("bad-place", kind=kind, value=clip(at))
-    siblings = [key for key, each in items.items() if parent(each) == parent(item)]
-    wanted = [key for key in siblings if key != id]
-    wanted.insert(min(at, len(wanted)), id)
-    if wanted == siblings:
-        return items
-    slots, moving = iter(wanted), set(siblings)
-    order = [next(slots) if key in moving else key for key in items]
-    return {key: items[key] for key in order}
+
+def _items(card: Scorecard, kind: str) -> Mapping[str, Any]:
+    items: Mapping[str, Any] = getattr(card, f"{kind}s")
+    return items
+
+
+def _with_items(card: Scorecard, kind: str, items: Mapping[str, Any]) -> Scorecard:
+    renewed: dict[str, Any] = {f"{kind}s": items}
+    return replace(card, **renewed)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from scorecard_app.domain.edits.card import without_waivers
-from scorecard_app.domain.edits.common import added, changed, moved, put, without
+from scorecard_app.domain.edits.common import add_item, changed, move_item, put_item, without
 from scorecard_app.domain.edits.sharing import column, joined, parted, released, with_column, with_input
 from scorecard_app.domain.model import VALUE, Input, Measure, SameAs, Scorecard
 from scorecard_app.domain.period import Frequency, Period
@@ -35,9 +35,8 @@ def add_measure(
     expect("measure", measure, Measure)
     for name, same_as in share:
         measure = with_input(measure, replace(input_named(measure, name), same_as=same_as))
-    measures = added(card.measures, "measure", Measure, measure, lambda: check_measure(card, measure))
-    measures[measure.id] = _ordered(card, measure)
-    after = replace(card, measures=measures)
+    after = add_item(card, "measure", Measure, measure, check_measure)
+    after = put_item(after, "measure", _ordered(card, measure))
     return after if at is None else move_measure(after, measure.id, at)
 
 
@@ -55,9 +54,9 @@ def change_measure(card: Scorecard, id: str, /, *, drop_readings: bool = False, 
     _check_changed(card, before, after)
     after = _ordered(card, after)
     if not _AFFECTS_READINGS & fields.keys():
-        return replace(card, measures=put(card.measures, id, after))
+        return put_item(card, "measure", after)
     card = _without_inputs(card, before, after, drop_readings=drop_readings)
-    card = _resettled(replace(card, measures=put(card.measures, id, after)), before, after)
+    card = _resettled(put_item(card, "measure", after), before, after)
     check_sharers(card, after)
     for (measure, segment), series in card.series.items():
         if measure == id:
@@ -159,8 +158,7 @@ def move_measure(card: Scorecard, id: str, at: int, objective: str | None = None
     """Move a measure to a position among those of its objective, or of another one; 0 first."""
     if objective is not None:
         card = change_measure(card, id, objective=objective)
-    measures = moved(card.measures, "measure", id, at, lambda each: each.objective)
-    return card if measures is card.measures else replace(card, measures=measures)
+    return move_item(card, "measure", id, at)
 
 
 def duplicate_measure(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from scorecard_app.domain.edits.card import without_waivers
-from scorecard_app.domain.edits.common import added, changed, moved, new_id, put, without
+from scorecard_app.domain.edits.common import add_item, change_item, move_item, new_id, without
 from scorecard_app.domain.edits.measures import duplicate_measure, remove_measures
 from scorecard_app.domain.model import Objective, Perspective, Scorecard
 from scorecard_app.domain.rules import check_objective, check_perspective, find
@@ -15,27 +15,18 @@ from scorecard_app.domain.rules import check_objective, check_perspective, find
 
 def add_perspective(card: Scorecard, perspective: Perspective, *, at: int | None = None) -> Scorecard:
     """Add a perspective, at the bottom of the map or at a position, 0 on top."""
-    perspectives = added(
-        card.perspectives, "perspective", Perspective, perspective, lambda: check_perspective(card, perspective)
-    )
-    after = replace(card, perspectives=perspectives)
+    after = add_item(card, "perspective", Perspective, perspective, check_perspective)
     return after if at is None else move_perspective(after, perspective.id, at)
 
 
 def change_perspective(card: Scorecard, id: str, /, **fields: Any) -> Scorecard:
     """Change name, role or weight of a perspective."""
-    before = find(card.perspectives, "perspective", id)
-    after = changed("perspective", before, fields)
-    if after is before:
-        return card
-    check_perspective(card, after)
-    return replace(card, perspectives=put(card.perspectives, id, after))
+    return change_item(card, "perspective", id, fields, check_perspective)
 
 
 def move_perspective(card: Scorecard, id: str, at: int) -> Scorecard:
     """Move a perspective to a position on the map, 0 on top."""
-    perspectives = moved(card.perspectives, "perspective", id, at, lambda _each: None)
-    return card if perspectives is card.perspectives else replace(card, perspectives=perspectives)
+    return move_item(card, "perspective", id, at)
 
 
 def remove_perspective(card: Scorecard, id: str) -> Scorecard:
@@ -48,27 +39,20 @@ def remove_perspective(card: Scorecard, id: str) -> Scorecard:
 
 def add_objective(card: Scorecard, objective: Objective, *, at: int | None = None) -> Scorecard:
     """Add an objective to its perspective, last or at a position among its siblings."""
-    objectives = added(card.objectives, "objective", Objective, objective, lambda: check_objective(card, objective))
-    after = replace(card, objectives=objectives)
+    after = add_item(card, "objective", Objective, objective, check_objective)
     return after if at is None else move_objective(after, objective.id, at)
 
 
 def change_objective(card: Scorecard, id: str, /, **fields: Any) -> Scorecard:
     """Change fields of an objective; `position` None lets the map place it again."""
-    before = find(card.objectives, "objective", id)
-    after = changed("objective", before, fields)
-    if after is before:
-        return card
-    check_objective(card, after)
-    return replace(card, objectives=put(card.objectives, id, after))
+    return change_item(card, "objective", id, fields, check_objective)
 
 
 def move_objective(card: Scorecard, id: str, at: int, perspective: str | None = None) -> Scorecard:
     """Move an objective to a position among those of its perspective, or of another one; 0 first."""
     if perspective is not None:
         card = change_objective(card, id, perspective=perspective)
-    objectives = moved(card.objectives, "objective", id, at, lambda each: each.perspective)
-    return card if objectives is card.objectives else replace(card, objectives=objectives)
+    return move_item(card, "objective", id, at)
 
 
 def duplicate_objective(card: Scorecard, id: str, new: str, *, name: str | None = None) -> Scorecard:
