@@ -18,7 +18,6 @@ from scorecard_app.store import create_file, open_file
 from tests.file_cards import full_card
 
 ROOT = Path(__file__).parents[1]
-LONG = os.environ.get("SCORECARD_SOAK") == "1"
 
 
 @contextmanager

@@ -20,7 +20,8 @@ from scorecard_app.errors import EditRefused
 from scorecard_app.store import create_file, history_intact, read_history
 from tests.edit_strategies import edits
 from tests.file_cards import full_card, with_many, with_name, with_number
-from tests.files import LONG, card_of, file_refused, made
+from tests.files import card_of, file_refused, made
+from tests.soak import SOAK
 from tests.strategies import scorecards
 
 
@@ -243,6 +244,6 @@ class Life(RuleBasedStateMachine):
 
 
 Life.TestCase.settings = settings(
-    max_examples=300 if LONG else 25, stateful_step_count=40 if LONG else 15, deadline=None
+    max_examples=300 if SOAK else 25, stateful_step_count=40 if SOAK else 15, deadline=None
 )
 TestLife = Life.TestCase

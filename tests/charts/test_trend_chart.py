@@ -28,9 +28,11 @@ from scorecard_app.domain.trend import Trend, trend
 from scorecard_app.errors import FileRefused, UsageRefused
 from scorecard_app.i18n import set_language
 from scorecard_app.labels import error_sentence
+from tests.soak import SOAK
 
 START = parse_period("2025-01")
 TARGET = Target(START, goal=12, red=8)
+MANY = 200 if SOAK else 40
 
 
 def trend_of(values: Mapping[int, float], first: Period = START, **fields: Any) -> Trend:
@@ -265,12 +267,12 @@ def test_that_long_texts_are_wrapped_and_shortened() -> None:
     assert wrapped("", properties, 2.0, 3) == []
 
 
-def test_that_two_hundred_charts_leave_no_memory_behind() -> None:
+def test_that_many_charts_leave_no_memory_behind() -> None:
     found = trend_of(ripple(24))
-    for _warm in range(20):
+    for _warm in range(10):
         drawn(found)
     before = system.getrusage(system.RUSAGE_SELF).ru_maxrss
-    for _chart in range(200):
+    for _chart in range(MANY):
         drawn(found)
     assert system.getrusage(system.RUSAGE_SELF).ru_maxrss - before < 30 * 1024
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
-
 from hypothesis import HealthCheck, event, given, settings
 
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.domain.period import Period
 from scorecard_app.domain.rules import check_card
 from tests.naive import naive_tree
+from tests.soak import SOAK
 from tests.strategies import card_and_query, scorecards
 from tests.trees import differences, product_tree
 
-SOAK = bool(os.environ.get("SCORECARD_SOAK"))
 CALM = settings(
     max_examples=8000 if SOAK else 500,
     deadline=None,

@@ -17,13 +17,14 @@ from scorecard_app.labels import error_sentence
 from scorecard_app.store import list_backups, open_file
 from scorecard_app.store.schema import APPLICATION_ID, FORMAT
 from tests.file_cards import full_card, with_many
-from tests.files import LONG, ROOT, card_of, file_refused, made, refused_code
+from tests.files import ROOT, card_of, file_refused, made, refused_code
+from tests.soak import SOAK
 
 MALFORMED = zipfile.ZipFile(ROOT / "tests" / "data" / "sqlite" / "malformed.zip")
 NAMES = sorted(MALFORMED.namelist())
 MALFORMED_BYTES = {name: MALFORMED.read(name) for name in NAMES}
 MALFORMED.close()
-FLIPS = 4000 if LONG else 400
+FLIPS = 4000 if SOAK else 400
 
 
 def test_that_all_of_the_malformed_files_are_here() -> None:

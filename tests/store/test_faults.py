@@ -18,9 +18,10 @@ from scorecard_app.domain.model import Scorecard
 from scorecard_app.store import file_info, open_file
 from tests.file_cards import full_card, month, with_many, with_name
 from tests.file_child import BASE, ROWS
-from tests.files import LONG, card_of, child, file_refused, lines, made
+from tests.files import card_of, child, file_refused, lines, made
+from tests.soak import SOAK
 
-KILLS = 100 if LONG else 10
+KILLS = 100 if SOAK else 10
 IS_ROOT = sys.platform != "win32" and os.geteuid() == 0
 
 
@@ -161,7 +162,7 @@ def test_that_an_error_of_the_disk_at_any_step_breaks_nothing(tmp_path: Path, ca
     assert STRACE is not None
     path = made(tmp_path / "a.scorecard")
     met: set[str] = set()
-    for first in range(1, 12) if LONG else (1, 2, 4):
+    for first in range(1, 12) if SOAK else (1, 2, 4):
         shutil.copy(made(tmp_path / f"{first}.scorecard"), path)
         inject = f"inject={call}:error={error}:when={first}..{first + 1}"
         paths = ["-P", str(path), "-P", f"{path}-journal", "-P", str(tmp_path)]

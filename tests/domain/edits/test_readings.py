@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import time
-from dataclasses import replace
-
 import pytest
 
-from scorecard_app.domain.edits.measures import add_measure
 from scorecard_app.domain.edits.readings import Row, put_many, put_values, remove_readings
-from scorecard_app.domain.edits.structure import add_objective
-from scorecard_app.domain.model import Measure, Objective, Perspective, Scorecard, Series
-from scorecard_app.domain.period import parse_period, shift
+from scorecard_app.domain.model import Series
 from tests.cards import FEB, JAN, YEAR, bakery
 from tests.refusals import refused
 
@@ -88,19 +82,3 @@ def test_that_all_readings_of_a_segment_can_go() -> None:
 def test_that_values_are_by_name(values: object) -> None:
     with refused("wrong-type"):
         put_values(bakery(), "orders", None, JAN, values)  # type: ignore[arg-type]  # hostile
-
-
-def test_that_one_reading_costs_little_on_a_large_card() -> None:
-    card = Scorecard("Large", perspectives={"p": Perspective("p", "P")})
-    card = add_objective(card, Objective("o", "p", "O"))
-    card = replace(card, measures={f"m{i}": Measure(f"m{i}", "o", "M") for i in range(499)})
-    card = add_measure(card, Measure("last", "o", "Last"))
-    months = [shift(parse_period("2016-01"), step) for step in range(120)]
-    card = put_many(card, (Row(id, None, month, {"value": 1}) for id in card.measures for month in months))
-
-    def edit_time() -> float:
-        began = time.perf_counter()
-        put_values(card, "last", None, months[60], {"value": 2})
-        return time.perf_counter() - began
-
-    assert min(edit_time() for _ in range(50)) < 200e-6
