@@ -37,6 +37,13 @@ _STATUSES = {
     "not_enough_data": N_("not enough data"),
     "empty": N_("empty"),
 }
+_INITIATIVE_STATUSES = {
+    "planned": N_("planned"),
+    "active": N_("active"),
+    "on_hold": N_("on hold"),
+    "done": N_("done"),
+    "cancelled": N_("cancelled"),
+}
 _AGGREGATIONS = {
     "sum": N_("sum"),
     "mean": N_("mean"),
@@ -67,6 +74,11 @@ def kind_label(kind: str) -> str:
 def status_label(status: str) -> str:
     """Return the words for a status."""
     return gettext(_STATUSES[status])
+
+
+def initiative_status_label(status: str) -> str:
+    """Return the words for how an initiative stands."""
+    return gettext(_INITIATIVE_STATUSES[status])
 
 
 def period_label(period: Period) -> str:

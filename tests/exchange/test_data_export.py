@@ -10,7 +10,7 @@ import pytest
 
 from scorecard_app.domain.edits.readings import put_values
 from scorecard_app.domain.importing import apply_plan, make_plan
-from scorecard_app.domain.model import Scorecard, Segment, Series, SeriesKey
+from scorecard_app.domain.model import INITIATIVE_STATUSES, Initiative, Scorecard, Segment, Series, SeriesKey
 from scorecard_app.domain.period import parse_period
 from scorecard_app.exchange import read_incoming
 from scorecard_app.exchange.mapping import parse_mapping
@@ -116,6 +116,21 @@ def test_that_the_workbook_holds_everything(tmp_path: Path, language: str) -> No
     for sheet in book.worksheets:
         assert where(sheet, lambda cell: cell.data_type == "f") == []
         assert sheet.freeze_panes
+
+
+def test_that_the_workbook_says_kinds_and_statuses_in_words(tmp_path: Path) -> None:
+    started = {
+        status: Initiative(status, f"Project {status}", ("ready",), status=status) for status in INITIATIVE_STATUSES
+    }
+    card = replace(card_with_readings(), kind="municipality", initiatives=started)
+    set_language("de")
+    write_xlsx(card, tmp_path / "data.xlsx")
+    book = opened(tmp_path / "data.xlsx")
+    assert book.worksheets[0]["B3"].value == "Gemeinde"
+    set_language("en")
+    write_xlsx(card, tmp_path / "data.xlsx")
+    column = [cell.value for cell in opened(tmp_path / "data.xlsx").worksheets[6]["D"]]
+    assert column == ["Status", "planned", "active", "on hold", "done", "cancelled"]
 
 
 def test_that_an_empty_card_can_be_exported(tmp_path: Path) -> None:

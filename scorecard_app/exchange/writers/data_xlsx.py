@@ -22,7 +22,8 @@ from scorecard_app.exchange.writers.template_rows import owner_of
 from scorecard_app.exchange.writers.template_words import unit_words
 from scorecard_app.i18n import N_, gettext
 from scorecard_app.labels.fields import direction_label
-from scorecard_app.labels.model import frequency_label, period_label
+from scorecard_app.labels.library import sector_label
+from scorecard_app.labels.model import frequency_label, initiative_status_label, period_label
 
 _Value = str | float | int | None
 _Row = tuple[_Value, ...]
@@ -79,7 +80,7 @@ def _add(book: Workbook, card: Scorecard, table: _Table) -> None:
 
 def _card_rows(card: Scorecard) -> Iterator[_Row]:
     yield gettext("Name"), card.name
-    yield gettext("Kind"), card.kind
+    yield gettext("Kind"), sector_label(card.kind)
     yield gettext("Currency"), card.currency
     yield gettext("First month of the fiscal year"), card.fiscal_year_start
     yield gettext("Segments"), ", ".join(each.name for each in card.segments.values())
@@ -221,5 +222,5 @@ def _initiative_rows(card: Scorecard) -> Iterable[_Row]:
     for each in card.initiatives.values():
         names = "\n".join(card.objectives[id].name for id in each.objectives)
         steps = "\n".join(f"{'✓' if m.done else '○'} {m.name} {m.due}".rstrip() for m in each.milestones)
-        dates = (each.status, each.start, each.end)
+        dates = (initiative_status_label(each.status), each.start, each.end)
         yield each.name, names, each.owner, *dates, each.progress, each.budget, each.spent, steps
