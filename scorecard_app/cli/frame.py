@@ -30,6 +30,19 @@ class Option(click.Option):
 class Command(click.Command):
     """A command whose help is translated when shown; blocks of the text stand as they are written."""
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option for help; click makes it before the language is known."""
+        found = super().get_help_option(ctx)
+        if found is not None:
+            found.help = gettext("Show this message and exit.")
+        return found
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the first words of the help, for the list of its group."""
+        shown = copy.copy(self)
+        shown.help = gettext(self.help or "")
+        return click.Command.get_short_help_str(shown, limit)
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the command's help, a paragraph for each line of the text."""
         for paragraph in gettext(self.help or "").split("\n"):

@@ -15,7 +15,7 @@ from scorecard_app.cli.frame import Command, Option
 from scorecard_app.cli.keys import KEYS
 from scorecard_app.cli.opening import editing
 from scorecard_app.cli.params import file_path
-from scorecard_app.cli.values import option_type
+from scorecard_app.cli.values import option_type, place
 from scorecard_app.i18n import N_, gettext
 
 PARENTS = {
@@ -127,7 +127,7 @@ def _set_command(kind: str) -> Command:
         params.append(Option(["--parent"], metavar="ID", help=PARENTS[kind]))
     shown = {"link": ("note",)}.get(kind)
     params += [each for each in _key_options(kind) if shown is None or each.name in shown]
-    params += _option(ORDERED, kind, "--place", _PLACE, type=click.IntRange(min=1), metavar="NUMBER")
+    params += _option(ORDERED, kind, "--place", _PLACE, type=place, metavar="NUMBER")
     params += _option(("measure",), kind, "--share", _SHARE, is_flag=True)
     params += _option(("measure",), kind, "--drop-readings", _DROP, is_flag=True)
     help = N_("Change one. An empty value puts the default back.")

@@ -1,6 +1,6 @@
 """click's own texts, marked for our catalogue: click looks them up there once the language is known.
 
-A test holds this table against the texts of the installed click.
+A test holds these tables against the texts of the installed click.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import gettext
 import os
 
-from scorecard_app.i18n import DOMAIN, N_, set_language
+from scorecard_app.i18n import DOMAIN, N_, NN_, set_language
 from scorecard_app.resources import resource
 
 CLICK_TEXTS = (
@@ -31,7 +31,11 @@ CLICK_TEXTS = (
     N_("No such option {name!r}."),
     N_("No such command {name!r}."),
     N_("Option {name!r} does not take a value."),
-    N_("{value!r} is not a valid {number_type}."),
+)
+CLICK_PLURALS = (
+    NN_("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+    NN_("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
+    NN_("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
 )
 
 

@@ -64,6 +64,14 @@ def whole(value: str) -> int:
     return int(found)
 
 
+def place(value: str) -> int:
+    """Return a place in an order, 1 first."""
+    found = whole(value)
+    if found < 1:
+        raise click.BadParameter(gettext("“{text}” is no place; the first one is 1.").format(text=clipped(value)))
+    return found
+
+
 def flag(value: str) -> bool:
     """Return yes or no."""
     if value.lower() not in _FLAGS:
