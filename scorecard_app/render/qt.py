@@ -53,6 +53,8 @@ def application() -> QtWidgets.QApplication:
         return running
     if not has_screen():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if os.environ.get("LC_ALL") in ("C", "POSIX"):
+        os.environ["LC_ALL"] = "C.UTF-8"  # Qt goes over to it anyway, with a warning of four lines
     return QtWidgets.QApplication(["scorecard"])
 
 

@@ -84,6 +84,14 @@ def test_that_any_bytes_in_arguments_and_any_locale_are_borne(tmp_path: Path) ->
         assert ran("scores", str(file), PYTHONIOENCODING=encoding).returncode == 0
 
 
+@linux
+def test_that_a_map_is_drawn_without_a_word_in_a_plain_locale(tmp_path: Path) -> None:
+    file = bakery(tmp_path)
+    for locale in ("C", "POSIX", "C.UTF-8"):
+        found = ran("map", str(file), "-o", str(tmp_path / "map.svg"), LC_ALL=locale, PYTHONIOENCODING="utf-8")
+        assert (found.returncode, found.stderr) == (0, b"")
+
+
 def test_that_the_language_of_the_system_is_spoken_and_lang_goes_before_it(tmp_path: Path) -> None:
     file = bakery(tmp_path)
     german = ran("scores", str(file), LC_ALL="de_DE.UTF-8", PYTHONIOENCODING="utf-8")
