@@ -22,6 +22,8 @@ MARGIN, TITLE_HEIGHT, LEGEND_HEIGHT = 32.0, 84.0, 46.0
 PADDING, RADIUS, STRIPE = 14.0, 9.0, 5.0
 MOST_LINES = 3
 ARROW, MARK, SMALL_MARK = 10.0, 12.0, 9.0
+RED_ROOM = 34.0
+"""The room for how many measures are off target, beside the coverage."""
 OBJECTIVE = 0
 """The key under which a node holds the id of its objective: `item.data(OBJECTIVE)`."""
 
@@ -93,9 +95,9 @@ class StrategyScene(QtWidgets.QGraphicsScene):
         if not node.measure_count:
             return
         hand, used = self.hand, font(11)
-        words = Box(room.x, room.y, room.width - 34, room.height)
+        words = Box(room.x, room.y, room.width - RED_ROOM, room.height)
         if hand.mirrored:
-            words = Box(room.x + 34, room.y, words.width, words.height)
+            words = Box(room.x + RED_ROOM, room.y, words.width, words.height)
         hand.text(parent, coverage_label(node.scored, node.measure_count), used, hand.look.soft, words, y)
         if node.red_below:
             number = format_number(node.red_below, 0)
@@ -147,7 +149,11 @@ class StrategyScene(QtWidgets.QGraphicsScene):
         end = 0.0
         if score.score is not None:
             end = hand.text(item, format_number(score.score, 0), total, hand.look.ink, room, 6, at_end=True) + 16
-        words = max(text_width(status_label(score.status), font(12)) + MARK + 7, 150.0)
+        words = max(
+            text_width(status_label(score.status), font(12)) + MARK + 7,
+            text_width(coverage_label(score.scored, score.measure_count), font(11)) + RED_ROOM + 1,
+            150.0,
+        )
         side = Box(hand.left(room, room.width - end - words, words), 0.0, words, box.height)
         self._add_status(item, score, side, 19)
         self._add_coverage(item, score, side, 30)

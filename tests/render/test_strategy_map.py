@@ -12,6 +12,7 @@ from scorecard_app.domain.scoring import score_card
 from scorecard_app.errors import FileRefused, UsageRefused
 from scorecard_app.i18n import set_language
 from scorecard_app.labels import error_sentence
+from scorecard_app.labels.pictures import coverage_label
 from scorecard_app.render.fonts import FAMILY, elided, family, font, text_width, wrapped
 from scorecard_app.render.look import arrowhead, status_path
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets, application, has_screen, refusal
@@ -81,6 +82,16 @@ def test_that_no_name_leaves_its_node(name: str, language: str) -> None:
     set_language(language)
     card = card_of({"f": [name, name, name], "c": []}, [("f1", "f0")], name=name)
     check_texts(drawn(card))
+
+
+@pytest.mark.parametrize("language", ["en", "de", "nl", "he"])
+def test_that_the_title_says_in_full_how_many_measures_are_scored(language: str) -> None:
+    set_language(language)
+    score = score_card(card_of({band: ["Objective"] * 6 for band in "abcd"}), MARCH)
+    found = drawn(card_of({band: ["Objective"] * 6 for band in "abcd"}))
+    shown = [text.text() for each in found.items() for text in texts_in(each)]
+    assert coverage_label(score.scored, score.measure_count) in [text.removeprefix("\u200f") for text in shown]
+    check_texts(found)
 
 
 def test_that_a_scene_follows_the_card() -> None:
