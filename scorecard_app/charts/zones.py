@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
@@ -13,6 +13,7 @@ from scorecard_app.domain.trend import Trend
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import one_line
 from scorecard_app.labels.model import amount, period_label
+from scorecard_app.labels.pictures import axis_label
 
 FAR = 1e300
 
@@ -79,13 +80,14 @@ def draw_zones(axes: Axes, found: Sequence[Stretch], style: Style) -> None:
 
 
 def draw_dates(axes: Axes, trend: Trend, found: Sequence[Stretch], size: tuple[float, float], style: Style) -> None:
-    """Say above the plot from when each target holds, where there is room; `size` of the plot in inches."""
+    """Say above the plot from when each target holds, as fully as there is room; `size` of the plot in inches."""
     properties = font(style.small_size)
     left, right = axes.get_xlim()
     ends = [*(after.first - 0.5 for after in found[1:]), right]
     for one, end in zip(found, ends, strict=False):
-        text = _dated(trend, one.target)
-        if text_width(text, properties) + 0.08 > (end - one.first + 0.5) / (right - left) * size[0]:
+        room = (end - one.first + 0.5) / (right - left) * size[0] - 0.08
+        text = next((each for each in _dated(trend, one.target) if text_width(each, properties) <= room), None)
+        if text is None:
             continue
         axes.text(
             one.first - 0.5,
@@ -100,9 +102,16 @@ def draw_dates(axes: Axes, trend: Trend, found: Sequence[Stretch], size: tuple[f
         axes.axvline(one.first - 0.5, color=style.missing, lw=0.7, zorder=1.2)
 
 
-def _dated(trend: Trend, target: Target) -> str:
+def _dated(trend: Trend, target: Target) -> Iterator[str]:
+    """Yield what is said of a target, the longest form first."""
     goals = " – ".join(shown(trend, goal) for goal in goal_lines(target))
-    return _("goal {goal} from {period}").format(goal=goals, period=period_label(target.start))
+    short = " ".join(axis_label(target.start)).strip()
+    for text, period in (
+        (_("goal {goal} from {period}"), period_label(target.start)),
+        (_("goal {goal} from {period}"), short),
+        (_("{goal} from {period}"), short),
+    ):
+        yield text.format(goal=goals, period=period)
 
 
 def shown(trend: Trend, value: float) -> str:

@@ -147,6 +147,17 @@ def test_that_a_target_steps_where_a_later_one_replaces_it() -> None:
     assert "goal 20.0 from May 2025" in shown
 
 
+def test_that_a_targets_date_is_said_shorter_before_it_is_left_out() -> None:
+    forms = ("goal 20.0 from September 2025", "goal 20.0 from Sep 2025", "20.0 from Sep 2025")
+    said = []
+    for count in range(2, 30):
+        later = Target(shift(START, 8), goal=20, red=10)
+        end = Target(shift(START, 8 + count), goal=12, red=8)
+        shown = texts(drawn(trend_of(ripple(40), targets=(TARGET, later, end))))
+        said.append(next((form for form in forms if form in shown), None))
+    assert list(dict.fromkeys(said)) == [None, *reversed(forms)]
+
+
 @pytest.mark.parametrize("count", [1, 30, 120])
 @pytest.mark.parametrize("first", ["2025-W01", "2025-01", "2025-Q1", "2025-H1", "1990"])
 def test_that_period_labels_never_touch(first: str, count: int) -> None:
