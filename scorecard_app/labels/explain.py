@@ -55,8 +55,14 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "score-beyond-red": N_("Score {score}, {status}: beyond the red line (33.3), down to 0."),
     "score-yes-no": N_("Score {score}, {status}: 100 times the value."),
     "progress": N_("Progress: {progress} % of the way from {baseline} to the goal."),
-    "node-score": N_("“{name}” has a score of {score} for {period}, {status}, from {scored} of {count} measures."),
-    "node-no-score": N_("“{name}” has no score for {period} ({status}); {scored} of {count} measures have one."),
+    "node-score": NN_(
+        "“{name}” has a score of {score} for {period}, {status}, from {scored} of {count} measure.",
+        "“{name}” has a score of {score} for {period}, {status}, from {scored} of {count} measures.",
+    ),
+    "node-no-score": NN_(
+        "“{name}” has no score for {period} ({status}); {scored} of {count} measure has one.",
+        "“{name}” has no score for {period} ({status}); {scored} of {count} measures have one.",
+    ),
     "child-score": N_("{name}: {score} ({status}), weight {weight}."),
     "child-no-score": N_("{name}: no score ({status}), weight {weight}."),
     "child-left-out": N_("{name}: weight 0, shown but not counted."),

@@ -173,5 +173,5 @@ def test_that_a_sentence_ends_as_one_and_uses_typographic_quotes(code: str) -> N
 @pytest.mark.parametrize("code", [code for code, text in MESSAGES.items() if isinstance(text, tuple)])
 def test_that_both_forms_of_a_plural_can_be_said(code: str) -> None:
     for count in (1, 2):
-        facts = {**dict.fromkeys(placeholders(code), "x"), "count": count}
+        facts = {**dict.fromkeys(placeholders(code), "x"), "status": "green", "count": count}
         assert str(count) in error_sentence(EditRefused(code, **facts)) or count == 1
