@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from hypothesis import strategies as st
@@ -152,7 +153,7 @@ def _of_items(draw: st.DrawFn, card: Scorecard, junk: Strategy) -> Edit:
                 (measures.remove_measure, card.measures),
                 (own.remove_segment, card.segments),
                 (initiatives.remove_initiative, card.initiatives),
-                (measures.deactivate, card.measures),
+                (partial(measures.change_measure, active=False), card.measures),
             ]
         )
     )

@@ -149,11 +149,6 @@ def input_named(measure: Measure, name: str) -> Input:
     return found
 
 
-def deactivate(card: Scorecard, id: str, *, active: bool = False) -> Scorecard:
-    """Leave a measure out of all scores, or (`active`) take it back in; nothing else about it changes."""
-    return change_measure(card, id, active=active)
-
-
 def move_measure(card: Scorecard, id: str, at: int, objective: str | None = None) -> Scorecard:
     """Move a measure to a position among those of its objective, or of another one; 0 first."""
     if objective is not None:

@@ -10,7 +10,6 @@ import pytest
 from scorecard_app.domain.edits.measures import (
     add_measure,
     change_measure,
-    deactivate,
     duplicate_measure,
     move_measure,
     remove_measure,
@@ -51,7 +50,7 @@ def test_that_changing_nothing_is_the_same_card_and_a_change_shares_the_rest() -
     assert (after.measures["orders"].name, after.measures["orders"].owner) == ("Sales", "Ann")
     assert list(after.measures) == list(card.measures)
     assert after.series is card.series
-    assert not deactivate(card, "orders").measures["orders"].active
+    assert not change_measure(card, "orders", active=False).measures["orders"].active
 
 
 @pytest.mark.parametrize(
