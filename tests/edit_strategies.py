@@ -144,19 +144,16 @@ def _of_measure(draw: st.DrawFn, card: Scorecard, junk: Strategy) -> Edit:
 
 
 def _of_items(draw: st.DrawFn, card: Scorecard, junk: Strategy) -> Edit:
-    function, items = draw(
-        st.sampled_from(
-            [
-                (structure.remove_perspective, card.perspectives),
-                (structure.remove_objective, card.objectives),
-                (measures.remove_measure, card.measures),
-                (measures.remove_measure, card.measures),
-                (own.remove_segment, card.segments),
-                (initiatives.remove_initiative, card.initiatives),
-                (partial(measures.change_measure, active=False), card.measures),
-            ]
-        )
-    )
+    choices: list[tuple[Callable[..., Scorecard], Any]] = [
+        (structure.remove_perspective, card.perspectives),
+        (structure.remove_objective, card.objectives),
+        (measures.remove_measure, card.measures),
+        (measures.remove_measure, card.measures),
+        (own.remove_segment, card.segments),
+        (initiatives.remove_initiative, card.initiatives),
+        (partial(measures.change_measure, active=False), card.measures),
+    ]
+    function, items = draw(st.sampled_from(choices))
     return Edit(function, (draw(_ids(items, junk)),), {})
 
 
