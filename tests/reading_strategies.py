@@ -58,7 +58,7 @@ def _values(draw: st.DrawFn, measure: Measure, focus: Focus) -> Values:
         where = st.sampled_from([*periods[-4:], focus.at(measure.frequency)])
         for period in draw(st.lists(where, max_size=3)):
             found.setdefault(period, {})[VALUE] = draw(_numbers(measure, integer=False))
-            if own and draw(st.booleans()):
+            if bool(own) and draw(st.booleans()):
                 found[period].pop(own[0].name, None)
     if measure.frequency < Frequency.YEAR and draw(st.sampled_from([False, False, False, True])):
         period, numbers = draw(_coarser_reading(measure, own, focus))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from scorecard_app.domain.diff import ITEM_KINDS, Diff, diff
 from scorecard_app.domain.model import Objective, Series
@@ -37,7 +38,7 @@ def test_that_items_come_go_and_change() -> None:
 
 def test_that_another_order_is_a_change_of_its_own() -> None:
     card = full_card()
-    turned = dict(reversed(card.objectives.items()))
+    turned = dict(reversed(list(card.objectives.items())))
     changes = diff(card, replace(card, objectives=turned)).objectives
     assert changes.reordered
     assert changes.changed == ()
@@ -80,4 +81,5 @@ def test_that_an_empty_series_can_come_and_go() -> None:
 def test_that_every_kind_of_item_is_looked_at() -> None:
     card = full_card()
     for kind in ITEM_KINDS:
-        assert diff(card, replace(card, **{kind: {}})).of(kind).removed == tuple(getattr(card, kind))
+        nothing: dict[str, Any] = {kind: {}}
+        assert diff(card, replace(card, **nothing)).of(kind).removed == tuple(getattr(card, kind))
