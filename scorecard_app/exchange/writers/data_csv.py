@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scorecard_app.domain.model import EMPTY, Scorecard
-from scorecard_app.exchange.writers.safe import csv_text
+from scorecard_app.exchange.writers.safe import csv_text, number_text
 from scorecard_app.output import written
 
 COLUMNS = ("measure id", "measure", "segment", "period", "input", "value", "note")
@@ -50,8 +50,3 @@ def records(card: Scorecard) -> Iterator[_Record]:
                     note = ""
                 if note:
                     yield (*head, "", None, note)
-
-
-def number_text(value: float) -> str:
-    """Return a number with a point and as many digits as it has, `110` for 110.0."""
-    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)

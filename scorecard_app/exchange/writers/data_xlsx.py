@@ -18,7 +18,7 @@ from scorecard_app.domain.targets import filled
 from scorecard_app.exchange.writers import look
 from scorecard_app.exchange.writers.data_csv import records
 from scorecard_app.exchange.writers.template_data import number_format
-from scorecard_app.exchange.writers.template_rows import owner_of
+from scorecard_app.exchange.writers.template_rows import measures_in_order, objectives_in_order, owner_of
 from scorecard_app.exchange.writers.template_words import unit_words
 from scorecard_app.i18n import N_, gettext
 from scorecard_app.labels.fields import direction_label
@@ -51,7 +51,11 @@ def write_xlsx(card: Scorecard, path: Path) -> None:
 def _tables(card: Scorecard) -> Iterator[_Table]:
     yield _Table(N_("Scorecard"), ((N_("What"), 28), (N_("Content"), 60)), list(_card_rows(card)))
     yield _Table(N_("Objectives"), _OBJECTIVES, list(_objective_rows(card)))
-    yield _Table(N_("Measures"), _MEASURES, [_measure_row(card, each) for each in _in_order(card)])
+    yield _Table(
+        N_("Measures"),
+        _MEASURES,
+        [_measure_row(card, each) for each in measures_in_order(card, card.measures.values())],
+    )
     yield _targets(card)
     yield _readings(card)
     yield _Table(N_("Links"), ((N_("Cause"), 46), (N_("Effect"), 46), (N_("Note"), 60)), list(_link_rows(card)))
@@ -98,11 +102,9 @@ _OBJECTIVES = (
 
 
 def _objective_rows(card: Scorecard) -> Iterator[_Row]:
-    for perspective in card.perspectives.values():
-        for each in card.objectives.values():
-            if each.perspective == perspective.id:
-                texts = (each.customer_voice, each.description, each.id)
-                yield perspective.name, each.name, each.owner, each.weight, *texts
+    for each in objectives_in_order(card):
+        texts = (each.customer_voice, each.description, each.id)
+        yield card.perspectives[each.perspective].name, each.name, each.owner, each.weight, *texts
 
 
 _MEASURES = (
@@ -119,13 +121,6 @@ _MEASURES = (
     (N_("Library"), 26.0),
     (N_("Id"), 16.0),
 )
-
-
-def _in_order(card: Scorecard) -> Iterator[Measure]:
-    for perspective in card.perspectives:
-        for objective in card.objectives.values():
-            if objective.perspective == perspective:
-                yield from (each for each in card.measures.values() if each.objective == objective.id)
 
 
 def _measure_row(card: Scorecard, measure: Measure) -> _Row:
@@ -161,7 +156,7 @@ _NUMBERS = (
 
 def _targets(card: Scorecard) -> _Table:
     rows: list[_Row] = []
-    for measure in _in_order(card):
+    for measure in measures_in_order(card, card.measures.values()):
         for target in measure.targets:
             whole = filled(target, measure.direction)
             start = (period_label(target.start), frequency_label(target.start.frequency))

@@ -50,6 +50,11 @@ def plain_text(text: str) -> str:
     return text[1:] if text.startswith("'") and _GUARDED.match(text) else text
 
 
+def number_text(value: float) -> str:
+    """Return a number with a point and as many digits as it has, `110` for 110.0."""
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+
+
 def sheet_title(text: str, taken: Collection[str]) -> str:
     """Return a title no longer than 31 characters, without `\\ / * ? : [ ]`, unlike all taken ones in any case."""
     clean = _NOT_IN_TITLES.sub("-", cell_text(text)).strip().strip("'").strip() or "-"

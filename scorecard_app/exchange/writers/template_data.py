@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from scorecard_app.domain.model import DIRECT, VALUE, Input, Measure, Scorecard
 from scorecard_app.domain.period import Frequency
+from scorecard_app.domain.rules.measures import input_of
 from scorecard_app.exchange.template_form import IDS_HEADER, NOTE, is_percent, row_key, to_fraction
 from scorecard_app.exchange.writers import look
 from scorecard_app.exchange.writers.safe import cell_text, put_text
@@ -188,7 +189,7 @@ def _cells(sheet: Worksheet, row: int, card: Scorecard, data: DataSheet, line: _
 
 def number_format(measure: Measure, input: str) -> str:
     """Return the number format of an input's cells."""
-    found = next((each for each in measure.inputs if each.name == input), None)
+    found = input_of(measure, input)
     decimals = 0 if found is not None and found.integer else measure.decimals if input == VALUE else 2
     digits = "0" + ("." + "0" * decimals if decimals else "")
     return f"{digits}%" if is_percent(measure, input) else f"#,##{digits}"

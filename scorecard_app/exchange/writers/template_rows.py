@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from scorecard_app.domain.due import last_due
-from scorecard_app.domain.model import DIRECT, EMPTY, VALUE, Input, Measure, Scorecard, Series
+from scorecard_app.domain.model import DIRECT, EMPTY, NO_SERIES, VALUE, Input, Measure, Objective, Scorecard, Series
 from scorecard_app.domain.period import Frequency, Period, end_date, on, shift, span, start_date
+from scorecard_app.domain.values import is_additive
 from scorecard_app.errors import UsageRefused
 
 BACK = {Frequency.WEEK: 26, Frequency.MONTH: 12, Frequency.QUARTER: 8, Frequency.HALF: 4, Frequency.YEAR: 3}
 """How many periods a sheet shows at least, if nobody says from when."""
 MAX_PERIODS = 1_000
-_NONE = Series()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +80,19 @@ def _measures(card: Scorecard, owner: str | None) -> tuple[Measure, ...]:
         active = [measure for measure in active if owner_of(card, measure).casefold() == name]
         if not active or not name:
             raise UsageRefused("template-no-owner", text=owner[:80], known=", ".join(filter(None, known)) or "-")
-    order = {objective: place for place, objective in enumerate(_objectives_in_order(card))}
-    return tuple(sorted(active, key=lambda measure: order[measure.objective]))
+    return tuple(measures_in_order(card, active))
 
 
-def _objectives_in_order(card: Scorecard) -> Iterator[str]:
-    for perspective in card.perspectives:
-        yield from (each.id for each in card.objectives.values() if each.perspective == perspective)
+def measures_in_order(card: Scorecard, measures: Iterable[Measure]) -> list[Measure]:
+    """Return measures as they stand on the map: by perspective, then by objective."""
+    place = {each.id: number for number, each in enumerate(objectives_in_order(card))}
+    return sorted(measures, key=lambda measure: place[measure.objective])
+
+
+def objectives_in_order(card: Scorecard) -> list[Objective]:
+    """Return the objectives perspective by perspective."""
+    place = {each: number for number, each in enumerate(card.perspectives)}
+    return sorted(card.objectives.values(), key=lambda objective: place[objective.perspective])
 
 
 def _wanted_inputs(card: Scorecard, measures: Iterable[Measure]) -> dict[str, set[str]]:
@@ -119,27 +125,19 @@ def _segments(card: Scorecard, measure: Measure, frequency: Frequency) -> tuple[
     if frequency < measure.frequency:
         return ()
     everywhere: tuple[str | None, ...] = (None, *card.segments)
-    read = [each for each in everywhere if _read_at(card.series.get((measure.id, each), _NONE), frequency)]
+    read = [each for each in everywhere if _read_at(card.series.get((measure.id, each), NO_SERIES), frequency)]
     if frequency > measure.frequency:
         return tuple(read)
     aimed = {target.segment for target in measure.targets if target.segment is not None}
     used = [each for each in everywhere if each in read or each in aimed]
     if used:
         return tuple(used) if read else (None, *used)
-    return everywhere if _adds_up(card, measure) else (None,)
+    adds_up = not card.segments_overlap and is_additive(measure)
+    return everywhere if adds_up else (None,)
 
 
 def _read_at(series: Series, frequency: Frequency) -> bool:
     return any(period.frequency == frequency for period in (*series.values, *series.notes))
-
-
-def _adds_up(card: Scorecard, measure: Measure) -> bool:
-    """Return whether segments make up a total for this measure."""
-    if card.segments_overlap:
-        return False
-    if measure.formula == DIRECT:
-        return measure.aggregation == "sum" or measure.inputs[0].additive
-    return all(each.additive for each in measure.inputs)
 
 
 def _periods(
@@ -166,7 +164,7 @@ def _periods(
 
 
 def _read_periods(card: Scorecard, group: Group, frequency: Frequency) -> Iterator[Period]:
-    series = card.series.get((group.measure.id, group.segment), _NONE)
+    series = card.series.get((group.measure.id, group.segment), NO_SERIES)
     yield from (period for period in (*series.values, *series.notes) if period.frequency == frequency)
 
 
@@ -190,16 +188,16 @@ def _lacks(card: Scorecard, group: Group, period: Period) -> bool:
     read = list(_read_periods(card, group, period.frequency))
     if read and period < min(read):
         return False
-    there = card.series.get((group.measure.id, group.segment), _NONE).values.get(period, EMPTY)
+    there = card.series.get((group.measure.id, group.segment), NO_SERIES).values.get(period, EMPTY)
     return any(each.name not in there for each in group.inputs) and VALUE not in there
 
 
 def reading_of(card: Scorecard, group: Group, input: str, period: Period) -> float | None:
     """Return the number that stands in the card for a cell, or None."""
-    series = card.series.get((group.measure.id, group.segment), _NONE)
+    series = card.series.get((group.measure.id, group.segment), NO_SERIES)
     return series.values.get(period, EMPTY).get(input)
 
 
 def note_of(card: Scorecard, group: Group, period: Period) -> str:
     """Return the note that stands in the card for a cell, or an empty text."""
-    return card.series.get((group.measure.id, group.segment), _NONE).notes.get(period, "")
+    return card.series.get((group.measure.id, group.segment), NO_SERIES).notes.get(period, "")

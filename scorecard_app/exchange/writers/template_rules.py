@@ -13,6 +13,7 @@ from scorecard_app.domain.model import VALUE, Measure
 from scorecard_app.domain.rules.basic import MAX_NUMBER
 from scorecard_app.domain.rules.measures import input_of
 from scorecard_app.exchange.template_form import is_percent, to_fraction
+from scorecard_app.exchange.writers.safe import number_text
 from scorecard_app.i18n import format_number, gettext
 
 RANGES_AT_ONCE = 200
@@ -91,8 +92,8 @@ def _validation(rule: CellRule, cells: str) -> DataValidation:
     return DataValidation(
         type="whole" if rule.whole else "decimal",
         operator="between",
-        formula1=_number(-MAX_NUMBER if low is None else low),
-        formula2=_number(MAX_NUMBER if high is None else high),
+        formula1=number_text(-MAX_NUMBER if low is None else low),
+        formula2=number_text(MAX_NUMBER if high is None else high),
         allow_blank=True,
         showErrorMessage=True,
         errorStyle="warning" if rule.soft else "stop",
@@ -104,7 +105,3 @@ def _validation(rule: CellRule, cells: str) -> DataValidation:
 
 def _bound(rule: CellRule, number: float | None) -> float | None:
     return to_fraction(float(number)) if number is not None and rule.percent else number
-
-
-def _number(number: float) -> str:
-    return repr(int(number)) if number == int(number) and abs(number) < 1e15 else repr(number)
