@@ -51,11 +51,8 @@ def write_xlsx(card: Scorecard, path: Path) -> None:
 def _tables(card: Scorecard) -> Iterator[_Table]:
     yield _Table(N_("Scorecard"), ((N_("What"), 28), (N_("Content"), 60)), list(_card_rows(card)))
     yield _Table(N_("Objectives"), _OBJECTIVES, list(_objective_rows(card)))
-    yield _Table(
-        N_("Measures"),
-        _MEASURES,
-        [_measure_row(card, each) for each in measures_in_order(card, card.measures.values())],
-    )
+    measures = measures_in_order(card, card.measures.values())
+    yield _Table(N_("Measures"), _MEASURES, [_measure_row(card, each) for each in measures])
     yield _targets(card)
     yield _readings(card)
     yield _Table(N_("Links"), ((N_("Cause"), 46), (N_("Effect"), 46), (N_("Note"), 60)), list(_link_rows(card)))
