@@ -335,7 +335,11 @@ class _Sorting:
         assert first.value is not None
         assert row.value is not None
         if self.incoming.duplicates == "sum":
-            slot.taken[row.period] = first._replace(value=first.value + row.value)
+            total = first.value + row.value
+            if slot.low <= total <= slot.most:
+                slot.taken[row.period] = first._replace(value=total)
+            else:
+                self._refuse(row._replace(value=total))
         elif first.value == row.value or self.incoming.duplicates == "first":
             return
         elif self.incoming.duplicates == "last":

@@ -150,6 +150,13 @@ def test_that_a_failed_check_is_a_remark_and_counts_what_is_there_already() -> N
     assert apply_plan(plan, card) is not card
 
 
+def test_that_a_sum_is_held_to_the_same_bounds() -> None:
+    twice = [row("open", "2026-01", "value", 0.75), row("open", "2026-01", "value", 0.5, at=(3, 1))]
+    assert refusal(CARD, *twice, duplicates="sum") == ("reading-yes-no", "KPI", "B3")
+    huge = [row("churn", "2026-01", "value", 9e299), row("churn", "2026-01", "value", 9e299, at=(3, 1))]
+    assert refusal(CARD, *huge, duplicates="sum") == ("reading-number", "KPI", "B3")
+
+
 def test_that_different_notes_for_one_period_stand_below_each_other() -> None:
     said = ("rain", "a strike", "rain", "two\nlines", "two\nlines")
     came = incoming(*(row("churn", "2026-01", "", None, note=note) for note in said))
