@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import stat
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -18,6 +19,10 @@ from pathlib import Path
 from scorecard_app.errors import FileRefused
 from scorecard_app.store import processes
 from scorecard_app.store.faults import shown_name
+
+
+_LONGEST = 10_000
+"""Bytes of a lock that are read; ours are shorter by far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +45,29 @@ def lock_path(path: Path) -> Path:
 
 def holder(path: Path) -> Holder | None:
     """Return who holds the lock of a file, None if nobody does; an unreadable lock is somebody unknown."""
-    try:
-        text = lock_path(path).read_text(encoding="utf-8")
-    except FileNotFoundError:
+    text = _text(lock_path(path))
+    if text is None:
         return None
-    except (OSError, UnicodeDecodeError):
-        text = ""
     try:
         found = json.loads(text)
         datetime.fromisoformat(found["since"])
         pid = int(found.pop("pid"))
         return Holder(pid=pid, **{name: str(value) for name, value in found.items()})
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return Holder(0, "?", "?", "", "?", "?", "")
+
+
+def _text(lock: Path) -> str | None:
+    """Return what a lock holds, None if there is none, '' for one that is no small file of text."""
+    try:
+        if not stat.S_ISREG(lock.stat().st_mode):
+            return ""
+        with lock.open("rb") as file:
+            return file.read(_LONGEST).decode("utf-8")
+    except FileNotFoundError:
+        return "" if os.path.lexists(lock) else None
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def is_stale(found: Holder) -> bool:
@@ -156,7 +171,7 @@ def _remove(path: Path, judged: Holder) -> None:
         lock_path(path).rename(aside)
     except FileNotFoundError:
         return
-    text = aside.read_text(encoding="utf-8", errors="replace")
+    text = _text(aside)
     if judged.since and text != json.dumps(asdict(judged)):
         with suppress(OSError):
             os.link(aside, lock_path(path))

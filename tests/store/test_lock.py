@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -75,13 +76,42 @@ def test_that_another_computer_is_never_taken_over_silently(tmp_path: Path, fiel
     assert holder(path) is None
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"pid": "x"}', '{"since": "yesterday", "pid": 1}', "\0"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '{"pid": "x"}',
+        '{"since": "yesterday", "pid": 1}',
+        '{"since": "2026-01-01", "pid": Infinity}',
+        "[" * 9000,
+        "x" * 1_000_000,
+        "\0",
+    ],
+)
 def test_that_an_unreadable_lock_is_somebodys(tmp_path: Path, text: str) -> None:
     path = tmp_path / "a.scorecard"
     lock_path(path).write_text(text)
     with file_refused("file-locked-unknown", said="a.scorecard.lock"):
         acquire(path, "bob")
     acquire(path, "bob", take_over=True).release()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX files")
+@pytest.mark.parametrize("kind", ["folder", "pipe", "endless", "dangling"])
+def test_that_a_lock_that_is_no_file_is_somebodys_and_not_read(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "a.scorecard"
+    lock = lock_path(path)
+    makers: dict[str, Callable[[], None]] = {
+        "folder": lock.mkdir,
+        "pipe": lambda: os.mkfifo(lock),
+        "endless": lambda: lock.symlink_to("/dev/zero"),
+        "dangling": lambda: lock.symlink_to(tmp_path / "nowhere"),
+    }
+    makers[kind]()
+    with file_refused("file-locked-unknown", said="a.scorecard.lock"):
+        acquire(path, "bob")
 
 
 def test_that_releasing_leaves_the_lock_of_who_took_over(tmp_path: Path) -> None:
