@@ -40,12 +40,12 @@ class Command(click.Command):
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the first words of the help, for the list of its group."""
         shown = copy.copy(self)
-        shown.help = gettext(self.help or "")
+        shown.help = gettext(self.help) if self.help else self.help
         return click.Command.get_short_help_str(shown, limit)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the command's help, a paragraph for each line of the text."""
-        for paragraph in gettext(self.help or "").split("\n"):
+        for paragraph in (gettext(self.help) if self.help else "").split("\n"):
             formatter.write_paragraph()
             with formatter.indentation():
                 formatter.write_text(paragraph)
