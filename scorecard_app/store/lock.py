@@ -20,7 +20,6 @@ from scorecard_app.errors import FileRefused
 from scorecard_app.store import processes
 from scorecard_app.store.faults import shown_name
 
-
 _LONGEST = 10_000
 """Bytes of a lock that are read; ours are shorter by far."""
 
