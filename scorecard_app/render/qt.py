@@ -47,15 +47,17 @@ __all__ = ["QtCore", "QtGui", "QtSvg", "QtWidgets", "application", "refusal"]
 
 
 def application() -> QtWidgets.QApplication:
-    """Return the application object, made without a screen where there is none."""
+    """Return the application object; one that is made here paints, and on Linux asks for no screen.
+
+    Where the environment names a screen that cannot be had, Qt would end the process.
+    """
     running = QtWidgets.QApplication.instance()
     if isinstance(running, QtWidgets.QApplication):
         return running
-    if not has_screen():
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if os.environ.get("LC_ALL") in ("C", "POSIX"):
         os.environ["LC_ALL"] = "C.UTF-8"  # Qt goes over to it anyway, with a warning of four lines
-    return QtWidgets.QApplication(["scorecard"])
+    platform = [] if sys.platform in ("win32", "darwin") else ["-platform", "offscreen"]
+    return QtWidgets.QApplication(["scorecard", *platform])
 
 
 def has_screen() -> bool:

@@ -92,6 +92,14 @@ def test_that_a_map_is_drawn_without_a_word_in_a_plain_locale(tmp_path: Path) ->
         assert (found.returncode, found.stderr) == (0, b"")
 
 
+@linux
+@pytest.mark.parametrize("platform", ["xcb", "wayland", "nonsense"])
+def test_that_a_map_is_drawn_where_the_screen_that_is_named_cannot_be_had(tmp_path: Path, platform: str) -> None:
+    file = bakery(tmp_path)
+    found = ran("map", str(file), "-o", str(tmp_path / "map.png"), DISPLAY=":99", QT_QPA_PLATFORM=platform)
+    assert (found.returncode, found.stderr) == (0, b"")
+
+
 def test_that_the_language_of_the_system_is_spoken_and_lang_goes_before_it(tmp_path: Path) -> None:
     file = bakery(tmp_path)
     german = ran("scores", str(file), LC_ALL="de_DE.UTF-8", PYTHONIOENCODING="utf-8")
