@@ -16,7 +16,7 @@ import pytest
 
 from scorecard_app.errors import ImportRefused
 from scorecard_app.exchange.cells import Sheet
-from scorecard_app.exchange.readers.guarded import Book, Request, child_command, gather, read, read_all
+from scorecard_app.exchange.readers.guarded import Book, Request, child_command, gather, read
 from scorecard_app.labels import error_sentence
 from tests.imports import DATA, package_parts, sheet_xml, write_book, write_package
 
@@ -30,7 +30,7 @@ SEVERAL |= {"calamine__number_rows_repeated.ods"}
 def outcome(path: Path, sheet: str | None = None) -> str | list[Sheet]:
     """Return the sheets of a file, or the code it is refused with."""
     try:
-        return read_all(Request(path, sheet))[1]
+        return gather(read(Request(path, sheet)))[1]
     except ImportRefused as refused:
         refusal = refused
     assert error_sentence(refusal)
@@ -75,7 +75,7 @@ def test_that_strict_open_xml_and_missing_coordinates_are_read() -> None:
 
 
 def test_that_openpyxl_reads_what_calamine_cannot() -> None:
-    book, sheets = read_all(Request(CORPUS / "roo__Pfand_from_windows_phone.xlsm"))
+    book, sheets = gather(read(Request(CORPUS / "roo__Pfand_from_windows_phone.xlsm")))
     assert book.engine == "openpyxl"
     assert len(sheets[0].rows) == 7
 
@@ -260,6 +260,10 @@ LIES = {
     "rows without numbers": SHEET + "print('[\"rows\",[],[[1]]]')",
     "rows that are none": SHEET + "print('[\"rows\",[1],[7]]')",
     "row numbers that are none": SHEET + "print('[\"rows\",[-1],[[7]]]')",
+    "a cell that is none": SHEET + "print('[\"rows\",[1],[[{}]]]')",
+    "a mark that is none": SHEET + 'print(\'["rows",[1],[[["x",1]]]]\')',
+    "a mark without content": SHEET + 'print(\'["rows",[1],[[["p"]]]]\')',
+    "a mark on too much": SHEET + 'print(\'["rows",[1],[[["p",[85]]]]]\')',
     "half a line": SHEET + "print('[\"rows\",[1],[[7]', end='')",
     "no end": SHEET,
     "a refusal of its own": 'print(\'["refused","Traceback",{}]\')',

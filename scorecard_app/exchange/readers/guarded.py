@@ -15,12 +15,24 @@ import threading
 from collections.abc import Generator, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from scorecard_app.errors import ImportRefused
 from scorecard_app.exchange.cells import Row, Sheet
-from scorecard_app.exchange.marks import MAX_CELLS, MAX_FILE, MAX_MESSAGE, MAX_ROWS, MAX_SECONDS, MEGABYTE
+from scorecard_app.exchange.marks import (
+    DATE,
+    ERROR,
+    MAX_CELLS,
+    MAX_FILE,
+    MAX_MESSAGE,
+    MAX_ROWS,
+    MAX_SECONDS,
+    MEGABYTE,
+    PERCENT,
+    UNCALCULATED,
+)
 
 _MAIN = Path(__file__).resolve().parents[2] / "__main__.py"
 _READ_ARGUMENT = "--read-untrusted-file"
@@ -32,6 +44,11 @@ _SHEET_FACTS = {
     "hidden_rows": int,
     "hidden_columns": int,
 }
+
+
+_PLAIN_TYPES = {type(None), str, bool, int, float}
+_CELL_TYPES = {*_PLAIN_TYPES, list}
+_MARKS = (DATE, PERCENT, ERROR, UNCALCULATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +112,6 @@ def _read(request: Request, command: list[str], seconds: float) -> Generator[Eve
                 break
             return
     raise ImportRefused("import-reader-died", file=request.path.name)
-
-
-def read_all(request: Request) -> tuple[Book, list[Sheet]]:
-    """Return the book with all its sheets and rows at once."""
-    return gather(read(request))
 
 
 def gather(events: Iterator[Event]) -> tuple[Book, list[Sheet]]:
@@ -245,7 +257,19 @@ def _rows(message: list[Any]) -> list[Row]:
         raise _Died
     if set(map(type, numbers)) != {int} or min(numbers) < 1 or set(map(type, cells)) != {list}:
         raise _Died
+    _check_cells(cells)
     return list(zip(numbers, cells, strict=True))
+
+
+def _check_cells(rows: list[list[Any]]) -> None:
+    """Believe only what `cells` says a cell can be."""
+    kinds = set(map(type, chain.from_iterable(rows)))
+    if not kinds <= _CELL_TYPES:
+        raise _Died
+    if list in kinds:
+        marked = (cell for row in rows for cell in row if type(cell) is list)
+        if not all(len(cell) == 2 and cell[0] in _MARKS and type(cell[1]) in _PLAIN_TYPES for cell in marked):
+            raise _Died
 
 
 def _facts(message: list[Any]) -> dict[str, Any]:
