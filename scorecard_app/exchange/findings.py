@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from scorecard_app.domain.importing import IncomingRow, place
+from scorecard_app.domain.rules.basic import MAX_NUMBER
 from scorecard_app.errors import Problem
 from scorecard_app.exchange.cells import DATE, ERROR, PERCENT, UNCALCULATED, Cell, cell_name, content, text_of
 from scorecard_app.exchange.mapping import Mapping
-from scorecard_app.exchange.numbers import MAX_NUMBER, Kind, decimal_sign, quick_number, read_number
+from scorecard_app.exchange.numbers import Kind, decimal_sign, quick_number, read_number
+from scorecard_app.exchange.percents import tidy_percent
 
 MAX_PROBLEMS = 1000
 _CODES = {
@@ -95,7 +97,7 @@ class Findings:
         if mark == PERCENT and type(bare) in (int, float):
             self.percents.append(place(0, row, column))
             number = self._finite(bare, row, column)
-            return _hundredfold(number) if percent and number is not None else number
+            return tidy_percent(number) if percent and number is not None else number
         if mark == ERROR:
             self.problem("import-error-cell", row, column, text=str(bare)[:40])
         elif mark == UNCALCULATED:
@@ -125,8 +127,3 @@ class Findings:
         else:
             self.problem(_CODES[kind], row, column, text=shown, locale=self.locale or "")
         return None
-
-
-def _hundredfold(number: float) -> float:
-    """Return a percentage from a share without the dust of binary fractions: 7 from 0.07."""
-    return float(f"{number * 100:.13g}")

@@ -11,10 +11,10 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
+from scorecard_app.domain.rules.basic import MAX_NUMBER
 from scorecard_app.exchange.phrases import ERRORS, folded, missing_words
 
 DECIMAL_SIGNS = {"en": ".", "he": ".", "de": ",", "nl": ",", "de-ch": ".", "de-li": ".", "en-za": ","}
-MAX_NUMBER = 1e300
 
 _SPACES = re.compile("[\u0009\u0020\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _MINUS = dict.fromkeys(map(ord, "\u2212\u2012\u2013\ufe63\uff0d"), "-")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from scorecard_app.domain.model import DIRECT, VALUE, Measure, Scorecard
+from scorecard_app.domain.model import VALUE, Measure, Scorecard
 from scorecard_app.domain.period import Period
 from scorecard_app.errors import EditRefused, ImportRefused
 from scorecard_app.exchange.cells import Cell, Row, content, text_of
@@ -17,13 +17,13 @@ from scorecard_app.exchange.columns import Headers, Names
 from scorecard_app.exchange.dates import Found, Habits, Question, read_period
 from scorecard_app.exchange.findings import Findings
 from scorecard_app.exchange.mapping import Mapping
+from scorecard_app.exchange.percents import is_percent
 from scorecard_app.exchange.phrases import is_total
 from scorecard_app.exchange.writers.data_csv import COLUMNS
 from scorecard_app.exchange.writers.safe import plain_text
 
 HEADER_SEARCH = 200
 """Without `header_row` the headers are looked for in this many rows."""
-PERCENT_UNITS = ("%", "percent", "prozent", "procent", "אחוז", "אחוזים")
 
 Rows = Iterator[list[Row]]
 
@@ -134,9 +134,7 @@ class Reader:
 
     def target_of(self, measure: Measure, input: str) -> Target:
         """Return the target for an input of a measure, or for its finished figure."""
-        named = next((each for each in measure.inputs if each.name == input), None)
-        unit = measure.unit if named is None or (measure.formula == DIRECT and not named.unit) else named.unit
-        percent = unit.strip().casefold() in PERCENT_UNITS
+        percent = is_percent(measure, input)
         if self.names.new is not None:
             percent = percent or self.names.new.is_open(measure)
         return Target(measure, input, percent, measure.direction == "yes_no")
@@ -175,4 +173,5 @@ def _from(rest: list[Row], pieces: Rows) -> Rows:
 
 
 def cell_at(cells: list[Cell], column: int) -> Cell:
+    """Return the cell in a column of a row, which may be shorter."""
     return cells[column] if column < len(cells) else None

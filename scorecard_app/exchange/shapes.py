@@ -16,12 +16,12 @@ from typing import NamedTuple
 from scorecard_app.domain.importing import IncomingRow, place
 from scorecard_app.domain.model import Measure
 from scorecard_app.domain.period import Frequency, Period
+from scorecard_app.domain.rules.basic import MAX_NUMBER
 from scorecard_app.errors import ImportRefused
 from scorecard_app.exchange.cells import Cell, content, text_of
 from scorecard_app.exchange.columns import Headers
 from scorecard_app.exchange.dates import Question, period_of, read_period
 from scorecard_app.exchange.findings import Findings
-from scorecard_app.exchange.numbers import MAX_NUMBER
 from scorecard_app.exchange.reader import Reader, Rows, Target, cell_at
 
 _new_row: Callable[[type[IncomingRow], tuple[object, ...]], IncomingRow] = tuple.__new__

@@ -1,4 +1,4 @@
-"""What the template's writer and reader agree on: keys of rows, percents, and the facts on the hidden sheet.
+"""What the template's writer and reader agree on: keys of rows, and the facts on the hidden sheet.
 
 Every data row carries a key `measure/segment/input` in a hidden column, whose header is `IDS_HEADER`; the same
 header row holds the periods as codes (`2026-03`). The whole organisation's segment is empty, the row for notes has
@@ -7,11 +7,7 @@ the input `NOTE`. So rows, columns and sheets may be moved or renamed and still 
 
 from __future__ import annotations
 
-import math
-from decimal import Decimal
-
 from scorecard_app.domain.model import DIRECT, VALUE, Measure
-from scorecard_app.domain.rules.measures import input_of
 
 IDS_HEADER = "scorecard-ids"
 LIBRARY_HEADER = "scorecard-library"
@@ -33,23 +29,6 @@ def parsed_key(text: str) -> tuple[str, str | None, str] | None:
     return parts[0], parts[1] or None, parts[2]
 
 
-def is_percent(measure: Measure, input: str) -> bool:
-    """Return whether an input is shown as a percent: its unit is `%`, or it is the value of a `%` measure."""
-    found = input_of(measure, input)
-    unit = found.unit if found is not None else ""
-    return unit == "%" or (unit == "" and input == VALUE and measure.unit == "%")
-
-
 def is_finished(measure: Measure, input: str) -> bool:
     """Return whether the input is the finished figure of a computed measure."""
     return input == VALUE and measure.formula != DIRECT
-
-
-def to_fraction(percent: float) -> float:
-    """Return 0.85 for 85 without the rounding a division leaves."""
-    return float(Decimal(repr(percent)).scaleb(-2))
-
-
-def to_percent(fraction: float) -> float:
-    """Return 85.0 for 0.85 without the rounding a multiplication leaves."""
-    return float(Decimal(repr(float(fraction))).scaleb(2)) if math.isfinite(fraction) else fraction

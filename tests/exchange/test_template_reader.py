@@ -19,7 +19,7 @@ from scorecard_app.domain.model import Scorecard
 from scorecard_app.domain.period import parse_period
 from scorecard_app.errors import ImportRefused
 from scorecard_app.exchange.cells import Sheet
-from scorecard_app.exchange.readers.template import is_template, read_template
+from scorecard_app.exchange.readers.template import read_template
 from scorecard_app.exchange.writers.template import write_template
 from scorecard_app.labels import error_sentence, problem_sentence
 from tests.strategies import scorecards
@@ -307,5 +307,4 @@ def test_that_an_empty_template_says_so(path: Path) -> None:
 
 
 def test_that_a_foreign_workbook_is_none_of_ours() -> None:
-    assert not is_template([Sheet("KPI", [(1, ["scorecard-template/1"])])])
     assert read_template([Sheet("KPI", [(1, ["x"])])], small_card()).rows == []

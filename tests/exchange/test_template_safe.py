@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard_app.exchange.template_form import to_fraction, to_percent
 from scorecard_app.exchange.writers.safe import MAX_CELL, MAX_TITLE, cell_text, csv_text, sheet_title
 
 
@@ -63,8 +62,3 @@ def test_that_any_title_is_one_excel_takes(text: str, others: list[str]) -> None
         assert not set(title) & set("\\/*?:[]")
         assert title.casefold() not in [known.casefold() for known in taken]
         taken.append(title)
-
-
-@given(st.decimals(-1_000_000, 1_000_000, places=6).map(float))
-def test_that_a_percent_comes_back_as_typed(percent: float) -> None:
-    assert to_percent(to_fraction(percent)) == percent

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from scorecard_app.domain.importing import Incoming, IncomingRow, place
-from scorecard_app.domain.model import EMPTY, Measure, Scorecard, Series
+from scorecard_app.domain.model import EMPTY, NO_SERIES, Measure, Scorecard
 from scorecard_app.domain.period import Period, parse_period
+from scorecard_app.domain.rules import is_number
 from scorecard_app.errors import ImportRefused, Problem, UsageRefused
 from scorecard_app.exchange.cells import (
     DATE,
     ERROR,
     PERCENT,
-    TEMPLATE_MARK,
     TEMPLATE_SHEET,
     UNCALCULATED,
     Cell,
@@ -31,6 +31,7 @@ from scorecard_app.exchange.cells import (
     text_of,
 )
 from scorecard_app.exchange.numbers import Kind, read_number
+from scorecard_app.exchange.percents import is_percent, to_percent
 from scorecard_app.exchange.template_form import (
     CARD_NAME,
     DATA_SHEET,
@@ -39,23 +40,24 @@ from scorecard_app.exchange.template_form import (
     LIBRARY_HEADER,
     NOTE,
     is_finished,
-    is_percent,
     parsed_key,
-    to_percent,
 )
 from scorecard_app.exchange.writers.safe import cell_text
 
-_NONE = Series()
 _SAME = 1e-13
 """Two percents closer than this, relatively, are one number that went through a spreadsheet."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """Where a data sheet says what is what: its column of keys, each column's period, its visible headers."""
+    """Where a data sheet says what is what: its column of keys, each column's period, its visible headers.
+
+    `first` is the first column of a period.
+    """
 
     keys: int
     periods: dict[int, Period]
+    first: int
     visible: list[Cell]
 
 
@@ -73,12 +75,6 @@ class _Read(NamedTuple):
     number: float | None = None
     problem: tuple[str, dict[str, object]] | None = None
     blocking: bool = True
-
-
-def is_template(sheets: Sequence[Sheet]) -> bool:
-    """Return whether a workbook is one of our templates."""
-    marks = sheet_named(sheets, TEMPLATE_SHEET)
-    return marks is not None and any(text_of(cell) == TEMPLATE_MARK for _row, cells in marks.rows for cell in cells)
 
 
 def read_template(sheets: Sequence[Sheet], card: Scorecard) -> Incoming:
@@ -150,7 +146,7 @@ class _Reader:
             if period in periods.values():
                 self._problem("template-period-twice", {"period": period}, sheet, row, column)
             periods[column] = period
-        return _Head(keys, periods, visible)
+        return _Head(keys, periods, min(periods, default=0), visible)
 
     def _row(self, index: int, sheet: Sheet, head: _Head, number: int, cells: list[Cell]) -> None:
         key = text_of(cells[head.keys])
@@ -171,7 +167,7 @@ class _Reader:
         if not head.periods:
             return
         for column, cell in _filled(cells):
-            stray = column > min(head.periods) and column != head.keys and column not in head.periods
+            stray = column > head.first and column != head.keys and column not in head.periods
             if stray and not isinstance(content(cell), str):
                 text = _text_at(head.visible, column)[:40]
                 self._problem("template-period", {"text": text}, sheet, number, column)
@@ -200,7 +196,7 @@ class _Reader:
     ) -> None:
         measure, segment, input = target
         at = place(index, number, column)
-        series = self.card.series.get((measure.id, segment), _NONE)
+        series = self.card.series.get((measure.id, segment), NO_SERIES)
         if input == NOTE:
             note = _note(cell, series.notes.get(period, ""))
             self.rows.append(IncomingRow(measure.id, segment, period, "", None, note, at))
@@ -276,7 +272,7 @@ def _note(cell: Cell, there: str) -> str:
 def _number(cell: Cell, measure: Measure, input: str, *, formats: bool) -> _Read:
     """Read a cell where a number belongs; percents come back as people say them, 85 for 85 %."""
     percent = is_percent(measure, input)
-    if is_marked(cell, PERCENT):
+    if is_marked(cell, PERCENT) and is_number(cell[1]):
         return _Read(to_percent(cell[1]) if percent else float(cell[1]))
     if type(cell) is list:
         return _marked(cell)
@@ -285,6 +281,8 @@ def _number(cell: Cell, measure: Measure, input: str, *, formats: bool) -> _Read
             return _Read(float(cell))
         return _Read(problem=("template-not-number", {"text": str(cell).upper()}))
     if isinstance(cell, int | float):
+        if not is_number(cell):
+            return _Read(problem=("template-not-number", {"text": str(cell)[:40]}))
         if percent and not formats:
             return _Read(to_percent(cell))
         if percent and 0 < abs(cell) <= 1:
@@ -299,8 +297,7 @@ def _marked(cell: list[object]) -> _Read:
         return _Read(problem=("template-error", {"text": text}))
     if mark == UNCALCULATED:
         return _Read(problem=("template-uncalculated", {}))
-    assert mark == DATE
-    return _Read(problem=("template-date", {"text": text}))
+    return _Read(problem=("template-date" if mark == DATE else "template-not-number", {"text": text}))
 
 
 def _text(text: str) -> _Read:

@@ -14,7 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from scorecard_app.domain.model import DIRECT, VALUE, Input, Measure, Scorecard
 from scorecard_app.domain.period import Frequency
 from scorecard_app.domain.rules.measures import input_of
-from scorecard_app.exchange.template_form import IDS_HEADER, NOTE, is_percent, row_key, to_fraction
+from scorecard_app.exchange.percents import is_percent, to_fraction
+from scorecard_app.exchange.template_form import IDS_HEADER, NOTE, row_key
 from scorecard_app.exchange.writers import look
 from scorecard_app.exchange.writers.safe import cell_text, put_text
 from scorecard_app.exchange.writers.template_rows import DataSheet, Group, note_of, owner_of, reading_of

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from scorecard_app.domain.model import VALUE, Measure
 from scorecard_app.domain.rules.basic import MAX_NUMBER
 from scorecard_app.domain.rules.measures import input_of
-from scorecard_app.exchange.template_form import is_percent, to_fraction
+from scorecard_app.exchange.percents import is_percent, to_fraction
 from scorecard_app.exchange.writers.safe import number_text
 from scorecard_app.i18n import format_number, gettext
 

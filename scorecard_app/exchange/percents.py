@@ -1,0 +1,37 @@
+"""Percentages: which inputs are read as percent, and 85 as a spreadsheet keeps it, 0.85."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+
+from scorecard_app.domain.model import DIRECT, VALUE, Measure
+from scorecard_app.domain.rules.measures import input_of
+
+_UNITS = ("%", "percent", "prozent", "procent", "אחוז", "אחוזים")
+
+
+def is_percent(measure: Measure, input: str) -> bool:
+    """Return whether the unit of an input, or of a finished figure, is percent.
+
+    The value of a direct measure has the measure's unit unless it states one of its own.
+    """
+    found = input_of(measure, input)
+    whole = input == VALUE and (found is None or (measure.formula == DIRECT and not found.unit))
+    unit = measure.unit if whole else found.unit if found is not None else ""
+    return unit.strip().casefold() in _UNITS
+
+
+def to_fraction(percent: float) -> float:
+    """Return 0.85 for 85 without the rounding a division leaves."""
+    return float(Decimal(repr(percent)).scaleb(-2))
+
+
+def to_percent(fraction: float) -> float:
+    """Return 85.0 for 0.85 without the rounding a multiplication leaves: what `to_fraction` is undone by."""
+    return float(Decimal(repr(float(fraction))).scaleb(2)) if math.isfinite(fraction) else fraction
+
+
+def tidy_percent(fraction: float) -> float:
+    """Return a percentage without the dust that arithmetic in a sheet leaves: 7 from 1 - 0.93."""
+    return float(f"{fraction * 100:.13g}")
