@@ -15,7 +15,7 @@ def written(path: Path) -> Iterator[Path]:
     """Yield a temporary path beside `path` to write to; if that goes well, it takes the place of `path`.
 
     Otherwise it is removed and `path` is as before. Raise `FileRefused("output-held", name, other)` where it may
-    not be written or another program holds it, `FileRefused("output-failed", name, reason)` where the system
+    not be replaced, since another program holds it, `FileRefused("output-failed", name, reason)` where the system
     refuses otherwise, also from the body.
     """
     temporary = path.with_name(f".scorecard-{secrets.token_hex(6)}{path.suffix}")
@@ -24,9 +24,9 @@ def written(path: Path) -> Iterator[Path]:
             raise FileRefused("output-is-folder", name=path.name or str(path))
         yield temporary
         temporary.replace(path)
-    except PermissionError:
-        raise FileRefused("output-held", name=path.name, other=free_name(path)) from None
     except OSError as error:
+        if isinstance(error, PermissionError) and temporary.exists():
+            raise FileRefused("output-held", name=path.name, other=free_name(path)) from None
         raise FileRefused("output-failed", name=path.name, reason=error.strerror or str(error)) from None
     finally:
         with suppress(OSError):
