@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -49,7 +50,7 @@ def demo(folder: Path, no_window: bool) -> None:  # noqa: ARG001  # there is no 
     show()
     print_tree(card, chosen_period(card, None), None)
     show()
-    for written in (file, book, *_charts(card, folder), *_maps(card, folder)):
+    for written in chain((file, book), _charts(card, folder), _maps(card, folder)):
         show(gettext("Written: {file}").format(file=written))
     show()
     show(gettext("Go on with, for example:"))
@@ -70,7 +71,9 @@ def _make_room(folder: Path) -> None:
         raise FileRefused("demo-not-empty", name=str(folder), other=strange[0])
     file = folder / f"{EXAMPLE}.scorecard"
     if file.exists():
-        with editing(file):
+        with editing(file) as document:
+            if document.file.backup_problem is not None:
+                raise document.file.backup_problem
             show(gettext("The earlier {file} is kept as a backup.").format(file=file))
 
 

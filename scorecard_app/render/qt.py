@@ -6,7 +6,7 @@ import os
 import re
 import sys
 
-from scorecard_app.errors import UsageRefused
+from scorecard_app.errors import FileRefused
 
 PACKAGES = {
     "libEGL.so.1": "libegl1",
@@ -27,15 +27,15 @@ PACKAGES = {
 """The Debian package of each system library that Qt may miss."""
 
 
-def refusal(error: ImportError) -> UsageRefused:
+def refusal(error: ImportError) -> FileRefused:
     """Return what to tell the user when Qt cannot be loaded.
 
     `qt-library-missing` (library, package) for a system library we know, else `qt-unusable` (reason).
     """
     found = re.search(r"lib[\w.+-]+?\.so(?:\.\d+)*", str(error))
     if found is not None and found[0] in PACKAGES:
-        return UsageRefused("qt-library-missing", library=found[0], package=PACKAGES[found[0]])
-    return UsageRefused("qt-unusable", reason=str(error))
+        return FileRefused("qt-library-missing", library=found[0], package=PACKAGES[found[0]])
+    return FileRefused("qt-unusable", reason=str(error))
 
 
 try:
@@ -56,6 +56,10 @@ def application() -> QtWidgets.QApplication:
         return running
     if os.environ.get("LC_ALL") in ("C", "POSIX"):
         os.environ["LC_ALL"] = "C.UTF-8"  # Qt goes over to it anyway, with a warning of four lines
+    for look in ("QT_QPA_PLATFORMTHEME", "QT_STYLE_OVERRIDE"):
+        os.environ.pop(
+            look, None
+        )  # the look of a desktop: nothing to a map, and Qt complains where it is not there
     platform = [] if sys.platform in ("win32", "darwin") else ["-platform", "offscreen"]
     return QtWidgets.QApplication(["scorecard", *platform])
 

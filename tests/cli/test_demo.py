@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from tests.command_line import done, json_of, refused
@@ -29,3 +30,14 @@ def test_that_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine" / "letter.txt").write_text("dear", encoding="utf-8")
     assert "letter.txt" in refused("demo", "mine")
     assert [each.name for each in (tmp_path / "mine").iterdir()] == ["letter.txt"]
+
+
+def test_that_an_earlier_demo_that_cannot_be_kept_is_not_replaced(tmp_path: Path) -> None:
+    done("demo", "mine")
+    file = tmp_path / "mine" / "bakery.scorecard"
+    done("add", "segment", file, "--name", "New")
+    before = file.read_bytes()
+    shutil.rmtree(tmp_path / "home")
+    (tmp_path / "home").write_text("in the way", encoding="utf-8")
+    assert "No backup" in refused("demo", "mine")
+    assert file.read_bytes() == before

@@ -96,8 +96,24 @@ def test_that_a_map_is_drawn_without_a_word_in_a_plain_locale(tmp_path: Path) ->
 @pytest.mark.parametrize("platform", ["xcb", "wayland", "nonsense"])
 def test_that_a_map_is_drawn_where_the_screen_that_is_named_cannot_be_had(tmp_path: Path, platform: str) -> None:
     file = bakery(tmp_path)
-    found = ran("map", str(file), "-o", str(tmp_path / "map.png"), DISPLAY=":99", QT_QPA_PLATFORM=platform)
+    look = {"QT_STYLE_OVERRIDE": "kvantum", "QT_QPA_PLATFORMTHEME": "gtk3"}
+    found = ran("map", str(file), "-o", str(tmp_path / "map.png"), DISPLAY=":99", QT_QPA_PLATFORM=platform, **look)
     assert (found.returncode, found.stderr) == (0, b"")
+
+
+def test_that_a_missing_system_library_keeps_only_the_map_from_being_drawn(tmp_path: Path) -> None:
+    without = tmp_path / "without"
+    (without / "PySide6").mkdir(parents=True)
+    said = "libEGL.so.1: cannot open shared object file: No such file or directory"
+    (without / "PySide6" / "__init__.py").write_text(f"raise ImportError({said!r})", encoding="utf-8")
+    found = ran("demo", str(tmp_path / "demo"), PYTHONPATH=str(without), PYTHONIOENCODING="utf-8")
+    assert found.returncode == 1
+    assert b"apt install libegl1" in found.stderr
+    assert found.stderr.count(b"\n") == 1
+    names = {each.name for each in (tmp_path / "demo").iterdir()}
+    assert {"bakery.scorecard", "bakery.xlsx"} <= names
+    assert not any(name.startswith(("strategy", ".")) for name in names)
+    assert all(name.encode() in found.stdout for name in names)
 
 
 def test_that_the_language_of_the_system_is_spoken_and_lang_goes_before_it(tmp_path: Path) -> None:
