@@ -11,7 +11,7 @@ from typing import Any
 
 import openpyxl
 
-from scorecard_app.domain.importing import Incoming
+from scorecard_app.domain.incoming import Incoming
 from scorecard_app.domain.model import Input, Measure, Objective, Perspective, SameAs, Scorecard, Segment
 from scorecard_app.domain.period import Frequency
 from scorecard_app.exchange import read_incoming

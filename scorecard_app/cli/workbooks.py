@@ -15,7 +15,8 @@ from scorecard_app.cli.frame import command, option
 from scorecard_app.cli.opening import editing, read_card
 from scorecard_app.cli.params import clipped, file_ending, file_path
 from scorecard_app.cli.params import period as period_type
-from scorecard_app.domain.importing import Change, ImportPlan, apply_plan, make_plan
+from scorecard_app.domain.comparing import Change
+from scorecard_app.domain.importing import ImportPlan, apply_plan, make_plan
 from scorecard_app.domain.model import VALUE, Measure, Scorecard, Segment
 from scorecard_app.domain.period import Period
 from scorecard_app.errors import ImportRefused, Problem

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from scorecard_app.domain.importing import Incoming
+    from scorecard_app.domain.incoming import Incoming
     from scorecard_app.domain.model import Scorecard
     from scorecard_app.exchange.mapping import Mapping
 

@@ -64,21 +64,6 @@ def text_of(cell: Cell) -> str:
     return " ".join(str(bare).replace("\u00a0", " ").split())
 
 
-def column_letters(column: int) -> str:
-    """Return the letters of a column counted from 0: 0 is A, 26 is AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def cell_name(row: int, column: int) -> str:
-    """Return `D7` for row 7 (from 1) and column 3 (from 0)."""
-    return f"{column_letters(column)}{row}"
-
-
 def sheet_named(sheets: Iterable[Sheet], name: str) -> Sheet | None:
     """Return the sheet of that name, whatever its case and outer spaces."""
     wanted = name.strip().casefold()

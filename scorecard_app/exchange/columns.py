@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from collections.abc import Mapping as Dictionary
 
 from scorecard_app.domain.edits.common import new_id
+from scorecard_app.domain.incoming import cell_name
 from scorecard_app.domain.model import DIRECT, VALUE, Measure, Scorecard, Segment
 from scorecard_app.errors import EditRefused, ImportRefused
-from scorecard_app.exchange.cells import Cell, cell_name, text_of
+from scorecard_app.exchange.cells import Cell, text_of
 from scorecard_app.exchange.creating import NewMeasures, library_names
 from scorecard_app.exchange.mapping import Mapping
 from scorecard_app.exchange.phrases import folded, is_total

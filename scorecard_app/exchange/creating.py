@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from scorecard_app.domain.edits.common import new_id
-from scorecard_app.domain.importing import IncomingRow
+from scorecard_app.domain.incoming import IncomingRow
 from scorecard_app.domain.model import Measure, Scorecard
 from scorecard_app.domain.period import Frequency
 from scorecard_app.domain.rules import check_measure

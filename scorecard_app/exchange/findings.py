@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from scorecard_app.domain.importing import IncomingRow, place
+from scorecard_app.domain.incoming import IncomingRow, cell_name, place
 from scorecard_app.domain.rules.basic import MAX_NUMBER
 from scorecard_app.errors import Problem
-from scorecard_app.exchange.cells import DATE, ERROR, PERCENT, UNCALCULATED, Cell, cell_name, content, text_of
+from scorecard_app.exchange.cells import DATE, ERROR, PERCENT, UNCALCULATED, Cell, content, text_of
 from scorecard_app.exchange.mapping import Mapping
 from scorecard_app.exchange.numbers import Kind, decimal_sign, quick_number, read_number
 from scorecard_app.exchange.percents import tidy_percent

@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import isfinite
 from typing import NamedTuple
 
-from scorecard_app.domain.importing import IncomingRow, place
+from scorecard_app.domain.incoming import IncomingRow, place
 from scorecard_app.domain.model import Measure
 from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.domain.rules.basic import MAX_NUMBER

@@ -10,14 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard_app.domain.edits.readings import put_values
-from scorecard_app.domain.importing import (
-    Incoming,
-    IncomingRow,
-    apply_plan,
-    make_plan,
-    place,
-    place_of,
-)
+from scorecard_app.domain.importing import apply_plan, make_plan
+from scorecard_app.domain.incoming import Incoming, IncomingRow, place, place_of
 from scorecard_app.domain.model import Measure, Scorecard, Segment
 from scorecard_app.domain.period import parse_period
 from scorecard_app.domain.rules import check_card
@@ -209,10 +203,10 @@ def test_that_problems_of_the_reader_are_kept() -> None:
 
 @given(st.integers(0, 50), st.integers(1, 1_048_576), st.integers(0, 16_383))
 def test_that_a_place_is_packed_and_found_again(sheet: int, at: int, column: int) -> None:
-    from scorecard_app.exchange.cells import cell_name
+    from openpyxl.utils import get_column_letter
 
     came = Incoming(sheets=tuple(f"S{number}" for number in range(51)))
-    assert place_of(came, place(sheet, at, column)) == (f"S{sheet}", cell_name(at, column))
+    assert place_of(came, place(sheet, at, column)) == (f"S{sheet}", f"{get_column_letter(column + 1)}{at}")
 
 
 _PERIODS = st.sampled_from(["2026-01", "2026-02", "2026-Q1", "2026"])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from scorecard_app.domain.importing import Incoming
+from scorecard_app.domain.incoming import Incoming
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.errors import ImportRefused, Problem
 from scorecard_app.exchange.cells import Row, Sheet

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from scorecard_app.domain.importing import Incoming, IncomingRow, place
+from scorecard_app.domain.incoming import Incoming, IncomingRow, cell_name, place
 from scorecard_app.domain.model import EMPTY, NO_SERIES, Measure, Scorecard
 from scorecard_app.domain.period import Period, parse_period
 from scorecard_app.domain.rules import is_number
@@ -24,7 +24,6 @@ from scorecard_app.exchange.cells import (
     UNCALCULATED,
     Cell,
     Sheet,
-    cell_name,
     content,
     is_marked,
     sheet_named,

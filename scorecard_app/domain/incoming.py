@@ -1,0 +1,68 @@
+"""What a reader found in a file: rows with their places, problems, and what it proposes to create.
+
+An import of 100,000 values must cost no more than a moment, so rows are tuples and a place is one number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from scorecard_app.domain.model import Measure, Segment
+from scorecard_app.domain.period import Period
+from scorecard_app.errors import Problem
+
+_ROW_BITS, _COLUMN_BITS = 40, 14
+
+
+class IncomingRow(NamedTuple):
+    """One value from a file. `value` None with a `note` sets only the note (then `input` is empty).
+
+    `segment` None is the whole organisation; `place` is a number made by `place`.
+    """
+
+    measure: str
+    segment: str | None
+    period: Period
+    input: str
+    value: float | None
+    note: str = ""
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What a reader found: rows, problems with their cells, and what it proposes to create.
+
+    `sheets` are the names that places point into; `duplicates` is None (ask), `first`, `last` or `sum`.
+    `segments` and `measures` are created by the import if the plan is applied, segments only if a row uses them.
+    """
+
+    rows: list[IncomingRow] = field(default_factory=list)
+    problems: tuple[Problem, ...] = ()
+    sheets: tuple[str, ...] = ("",)
+    segments: tuple[Segment, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    duplicates: str | None = None
+
+
+def place(sheet: int, row: int, column: int) -> int:
+    """Pack a place: index into `Incoming.sheets`, row from 1, column from 0 (below 16384)."""
+    return sheet << _ROW_BITS | row << _COLUMN_BITS | column
+
+
+def place_of(incoming: Incoming, packed: int) -> tuple[str | None, str | None]:
+    """Return the sheet's name and the cell such as `D7`; None where there is none."""
+    sheet, row = packed >> _ROW_BITS, packed >> _COLUMN_BITS & (1 << _ROW_BITS - _COLUMN_BITS) - 1
+    name = incoming.sheets[sheet] if sheet < len(incoming.sheets) else ""
+    return name or None, cell_name(row, packed & (1 << _COLUMN_BITS) - 1) if row else None
+
+
+def cell_name(row: int, column: int) -> str:
+    """Return `D7` for row 7 (from 1) and column 3 (from 0), `AA1` for column 26."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row}"
