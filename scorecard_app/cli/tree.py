@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from scorecard_app.cli.columns import coloured, cut, filled, fitted, mark, width
-from scorecard_app.domain.model import Measure, Objective, Perspective, Scorecard
+from scorecard_app.domain.model import Measure, Objective, Perspective, Scorecard, Target
 from scorecard_app.domain.scoring import CardScore, MeasureScore, Node
-from scorecard_app.domain.targets import Applied
 from scorecard_app.i18n import format_number, gettext, ngettext
 from scorecard_app.labels.display import one_line
 from scorecard_app.labels.model import amount, period_label, status_label
@@ -108,13 +107,13 @@ def _details(card: Scorecard, one: MeasureScore) -> Iterator[str]:
         return
     yield amount(one.value.value, one.measure.unit, one.measure.decimals, card.currency)
     if one.target is not None:
-        yield _goal(card, one.measure, one.target)
+        yield goal_text(card, one.measure, one.target.target)
     yield from _marks(one)
 
 
-def _goal(card: Scorecard, measure: Measure, applied: Applied) -> str:
-    """Return the goal; a unit that is a word stands with the value already."""
-    target, unit = applied.target, measure.unit if measure.unit in ("%", "currency") else ""
+def goal_text(card: Scorecard, measure: Measure, target: Target) -> str:
+    """Return the goal of a target; a unit that is a word stands with the value already."""
+    unit = measure.unit if measure.unit in ("%", "currency") else ""
 
     def shown(number: float | None) -> str:
         return "" if number is None else amount(number, unit, measure.decimals, card.currency)

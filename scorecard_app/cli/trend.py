@@ -13,6 +13,7 @@ from scorecard_app.cli.columns import coloured, filled, mark, show, width
 from scorecard_app.cli.frame import command
 from scorecard_app.cli.opening import read_card
 from scorecard_app.cli.params import file_path
+from scorecard_app.cli.tree import goal_text
 from scorecard_app.domain.explain import summarise_trend
 from scorecard_app.domain.model import Measure, Scorecard
 from scorecard_app.domain.rules import find
@@ -96,12 +97,8 @@ def _row(card: Scorecard, found: Trend, point: TrendPoint) -> tuple[str, str, st
 
 
 def _details(card: Scorecard, measure: Measure, point: TrendPoint) -> Iterator[str]:
-    target = point.target
-    if target is not None and target.goal is not None:
-        yield gettext("goal {goal}").format(goal=_amount(card, measure, target.goal))
-    elif target is not None and target.goal_low is not None and target.goal_high is not None:
-        low, high = (_amount(card, measure, each) for each in (target.goal_low, target.goal_high))
-        yield gettext("goal {low} to {high}").format(low=low, high=high)
+    if point.target is not None:
+        yield goal_text(card, measure, point.target)
     if point.interval is not None:
         low, high = (format_number(each, measure.decimals) for each in point.interval)
         yield gettext("95%: {low} to {high}").format(low=low, high=high)
