@@ -9,7 +9,6 @@ from pathlib import Path
 import matplotlib
 from matplotlib.figure import Figure
 
-from scorecard_app.charts.style import LIGHT, Style
 from scorecard_app.charts.trend import draw_trend, title
 from scorecard_app.domain.trend import Trend
 from scorecard_app.output import checked_suffix, written
@@ -19,7 +18,7 @@ SIZE = (10.0, 5.8)
 DPI = 200
 
 
-def save_trend(trend: Trend, path: Path, *, style: Style = LIGHT, size: tuple[float, float] = SIZE) -> None:
+def save_trend(trend: Trend, path: Path, *, size: tuple[float, float] = SIZE) -> None:
     """Write a trend chart as .svg, .png (200 dots an inch) or .pdf; `size` in inches.
 
     Raise `UsageRefused("picture-format")`, `FileRefused("output-failed" or "output-is-folder")`.
@@ -27,7 +26,7 @@ def save_trend(trend: Trend, path: Path, *, style: Style = LIGHT, size: tuple[fl
     suffix = checked_suffix(path, SUFFIXES)
     with written(path) as temporary:
         figure = Figure(figsize=size)
-        draw_trend(figure, trend, style)
+        draw_trend(figure, trend)
         with _fixed(), warnings.catch_warnings():
             warnings.filterwarnings("ignore", message="Glyph .* missing from")
             figure.savefig(temporary, format=suffix[1:], dpi=DPI, metadata=_metadata(suffix, title(trend)))

@@ -12,7 +12,6 @@ from scorecard_app.i18n import format_number
 from scorecard_app.labels.display import one_line
 from scorecard_app.labels.model import period_label, status_label
 from scorecard_app.output import checked_suffix, written
-from scorecard_app.render.look import LIGHT, Look
 from scorecard_app.render.qt import QtCore, QtGui, QtSvg
 from scorecard_app.render.scene import StrategyScene, scene
 
@@ -25,13 +24,13 @@ FONTS = b'font-family="DejaVu Sans"', b'font-family="DejaVu Sans, Verdana, Arial
 """Viewers of an SVG file may lack our font: the ones to fall back on are about as wide."""
 
 
-def save_map(card: Scorecard, score: CardScore, path: Path, *, look: Look = LIGHT) -> None:
+def save_map(card: Scorecard, score: CardScore, path: Path) -> None:
     """Write the strategy map of a card with the scores of a period as .svg, .png or .pdf.
 
     Raise `UsageRefused("picture-format")`, `FileRefused("output-failed" or "output-is-folder")`.
     """
     suffix = checked_suffix(path, tuple(PAINTERS))
-    drawn = scene(card, score, look, outlined=suffix == ".svg")
+    drawn = scene(card, score, outlined=suffix == ".svg")
     buffer = QtCore.QBuffer()
     buffer.open(QtCore.QIODevice.OpenModeFlag.WriteOnly)
     PAINTERS[suffix](drawn, buffer, score)
