@@ -19,7 +19,7 @@ from scorecard_app.domain.edits.readings import Row, put_many
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.domain.period import Frequency, Period, on, parse_period, span, start_date
 from scorecard_app.domain.values import own_value
-from scorecard_app.exchange.card_json import read_card
+from scorecard_app.exchange.card_json import load_file
 from scorecard_app.exchange.writers.template import write_template
 from tools import example_numbers
 from tools.example_numbers import Moment, Recipe, Recipes
@@ -31,7 +31,7 @@ EXAMPLES = {"bakery": example_numbers.bakery, "town": example_numbers.town}
 
 def card(name: str) -> Scorecard:
     """Return an example's card as it ships, without readings."""
-    return read_card(FOLDER / f"{name}.card.json")
+    return load_file(FOLDER / f"{name}.card.json")
 
 
 def filled(name: str) -> Scorecard:

@@ -53,9 +53,9 @@ def new(
     if source is not None:
         given = {"--kind": kind, "--name": name, "--lang": lang, "--currency": currency}
         _refuse_beside_source([option for option, value in given.items() if value is not None])
-        from scorecard_app.exchange.card_json import read_card as read_json
+        from scorecard_app.exchange.card_json import load_file
 
-        card = read_json(source)
+        card = load_file(source)
     else:
         spoken = lang or language()
         with speaking(spoken):

@@ -21,7 +21,7 @@ from scorecard_app.domain.model import Scorecard
 from scorecard_app.domain.scoring import score_card
 from scorecard_app.domain.trend import FEWEST, Trend, trend
 from scorecard_app.errors import FileRefused
-from scorecard_app.exchange.card_json import read_card as read_json
+from scorecard_app.exchange.card_json import load_file
 from scorecard_app.i18n import N_, gettext
 from scorecard_app.resources import resource
 from scorecard_app.store import create_file
@@ -44,7 +44,7 @@ def demo(folder: Path, no_window: bool) -> None:  # noqa: ARG001  # there is no 
     """Build it and say where everything is."""
     _make_room(folder)
     file, book = folder / f"{EXAMPLE}.scorecard", folder / f"{EXAMPLE}.xlsx"
-    create_file(file, read_json(resource("examples", f"{EXAMPLE}.card.json")), overwrite=True)
+    create_file(file, load_file(resource("examples", f"{EXAMPLE}.card.json")), overwrite=True)
     shutil.copyfile(resource("examples", f"{EXAMPLE}.xlsx"), book)
     card = _imported(file, book)
     show()

@@ -59,7 +59,7 @@ def loads(text: str, library: Library | None = None) -> Scorecard:
     return load(parse(text), library)
 
 
-def read_card(path: Path, library: Library | None = None) -> Scorecard:
+def load_file(path: Path, library: Library | None = None) -> Scorecard:
     """Return the scorecard of a file of at most 100 MB; raise `FileRefused` if it cannot be read as text."""
     try:
         status = path.stat()

@@ -19,7 +19,7 @@ from scorecard_app.domain.model import SameAs, Scorecard, Series
 from scorecard_app.domain.period import Frequency, parse_period
 from scorecard_app.domain.rules import check_card
 from scorecard_app.errors import EditRefused, ScorecardError
-from scorecard_app.exchange.card_json import dump, dumps, load, loads, read_card
+from scorecard_app.exchange.card_json import dump, dumps, load, load_file, loads
 from scorecard_app.exchange.card_shape import KNOWN
 from scorecard_app.labels import error_sentence
 from scorecard_app.library.catalog import as_measure, entries
@@ -251,7 +251,7 @@ def test_that_a_file_is_read_with_or_without_a_byte_order_mark(tmp_path: Path) -
     path = tmp_path / "card.json"
     for encoding in ("utf-8", "utf-8-sig"):
         path.write_text(dumps(Scorecard("Bäckerei")), encoding=encoding)
-        assert read_card(path) == Scorecard("Bäckerei")
+        assert load_file(path) == Scorecard("Bäckerei")
 
 
 def test_that_files_that_cannot_be_a_card_are_refused(tmp_path: Path) -> None:
@@ -272,7 +272,7 @@ def test_that_files_that_cannot_be_a_card_are_refused(tmp_path: Path) -> None:
 
     for path, code in cases.items():
         with pytest.raises(ScorecardError, match=code) as caught:
-            read_card(path)
+            load_file(path)
         assert error_sentence(caught.value)
 
 
