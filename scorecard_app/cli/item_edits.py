@@ -159,9 +159,10 @@ def gone_with_it(before: m.Scorecard, after: m.Scorecard, kind: str) -> Iterator
         count = len(changes.of(collection).removed) - (other == kind)
         if count > 0:
             yield gettext("with it: {count} × {kind}").format(count=count, kind=kind_label(other))
-    if changes.readings and kind != "target":
-        text = ngettext("with it: {count} reading", "with it: {count} readings", changes.readings)
-        yield text.format(count=changes.readings)
+    moved = sum(len(values) for one in changes.series.values() for values in one.put.values())
+    lost = changes.readings - 2 * moved
+    if lost and kind != "target":
+        yield ngettext("with it: {count} reading", "with it: {count} readings", lost).format(count=lost)
 
 
 def share_hints(done: Done) -> Iterator[str]:
@@ -262,7 +263,8 @@ def _change_target(card: m.Scorecard, address: str, options: Options) -> Done:
         measure = find(card.measures, "measure", id)
         values["start"] = target_start(measure, values.get("start", start), frequency or start.frequency)
     after = targets.change_target(card, id, start, segment, **values)
-    return Done(after, "change", "target", address, address)
+    new = m.Target(values.get("start", start), values.get("segment", segment))
+    return Done(after, "change", "target", target_address(id, new), address)
 
 
 def target_address(measure: str, target: m.Target) -> str:

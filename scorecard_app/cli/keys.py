@@ -14,8 +14,8 @@ from scorecard_app.i18n import LANGUAGES, N_
 FREQUENCIES = [each.code for each in Frequency]
 
 
-def _text(help: str, **settings: str) -> Key:
-    return Key(v.text, "TEXT", help, clears=False, **settings)
+def _text(help: str) -> Key:
+    return Key(v.text, "TEXT", help, clears=False)
 
 
 def _number(help: str) -> Key:
@@ -99,7 +99,7 @@ MEASURE = {
     ),
 }
 TARGET = {
-    "from": Key(period, "PERIOD", N_("The first period it holds for."), clears=False, field="start"),
+    "from": Key(period, "PERIOD", N_("The first period it holds for."), needed=True, field="start"),
     "frequency": Key(
         v.frequency, "|".join(FREQUENCIES), N_("The frequency it holds for; the measure's own unless given.")
     ),
@@ -115,8 +115,8 @@ TARGET = {
     "red_high": _number(N_("For a range: the upper red line.")),
 }
 LINK = {
-    "from": Key(v.text, "ID", N_("The objective that is the cause."), clears=False, field="source"),
-    "to": Key(v.text, "ID", N_("The objective that is the effect."), clears=False, field="target"),
+    "from": Key(v.text, "ID", N_("The objective that is the cause."), needed=True, field="source"),
+    "to": Key(v.text, "ID", N_("The objective that is the effect."), needed=True, field="target"),
     "note": _text(N_("Why the one moves the other.")),
 }
 INITIATIVE = {

@@ -25,20 +25,25 @@ Reader = Callable[[str], Any]
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of card.json as an option: how its text is read, what the help shows and says."""
+    """A key of card.json as an option: how its text is read, what the help shows and says.
+
+    `null` puts the default back if it `clears`, an empty text always; a `needed` key has no default.
+    """
 
     read: Reader
     metavar: str
     help: str
     clears: bool = True
+    needed: bool = False
     field: str | None = None
 
 
 def option_type(key: Key) -> Reader:
-    """Return a key's type for click: its value, or `CLEARED` for an empty text and, but for texts, for `null`."""
+    """Return a key's type for click: its value, or `CLEARED` where the default is put back."""
 
     def convert(value: str) -> Any:
-        return CLEARED if value == "" or (key.clears and value == "null") else key.read(value)
+        cleared = value == "" or (key.clears and value == "null")
+        return CLEARED if cleared and not key.needed else key.read(value)
 
     return convert
 
