@@ -14,7 +14,7 @@ import click
 
 from scorecard_app import __version__
 from scorecard_app.cli.frame import LazyGroup, Option
-from scorecard_app.cli.params import day
+from scorecard_app.cli.params import clipped, day
 from scorecard_app.cli.texts import speak
 from scorecard_app.errors import ScorecardError, UsageRefused
 from scorecard_app.i18n import N_, gettext, system_language
@@ -93,7 +93,13 @@ class Program(LazyGroup):
 
 
 def prepare_streams() -> None:
-    """Let no character that the terminal cannot show end the program."""
+    """Let no character that the terminal cannot show end the program, nor a stream that is closed.
+
+    What is written to a closed one goes nowhere, and no file that is opened later is given its number.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  # lives until exit
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -109,18 +115,21 @@ def _is_file_like(text: str) -> bool:
 def _no_such_command(name: str, known: list[str], ctx: click.Context) -> click.UsageError:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, known, n=3)
-    text = gettext("There is no command or file “{name}”.").format(name=name)
-    if near:
-        text += " " + gettext("Did you mean {near}?").format(near=", ".join(near))
-    return click.UsageError(text, ctx)
+    text = gettext("There is no command or file “{name}”.").format(name=clipped(name))
+    return click.UsageError(text + _did_you_mean(get_close_matches(name, known, n=3)), ctx)
+
+
+def _did_you_mean(near: Sequence[str]) -> str:
+    return " " + gettext("Did you mean {near}?").format(near=", ".join(map(clipped, near))) if near else ""
 
 
 def _refused(error: ScorecardError) -> int:
     from scorecard_app.labels import error_sentence
 
     try:
-        return _say(error_sentence(error), 2 if isinstance(error, UsageRefused) else 1)
+        near = error.facts.get("near", ()) if error.code == "no-such-item" else ()
+        text = error_sentence(error) + _did_you_mean(near)
+        return _say(text, 2 if isinstance(error, UsageRefused) else 1)
     except (KeyError, ValueError, IndexError) as fault:
         return _fault(fault)
 

@@ -14,7 +14,7 @@ from scorecard_app.cli.columns import show
 from scorecard_app.cli.frame import Command, Option
 from scorecard_app.cli.keys import KEYS
 from scorecard_app.cli.opening import editing
-from scorecard_app.cli.params import file_path
+from scorecard_app.cli.params import clipped, file_path
 from scorecard_app.cli.values import option_type, place
 from scorecard_app.i18n import N_, gettext
 
@@ -86,7 +86,7 @@ class KindGroup(Command, click.Group):
         """Find the kind; name all where there is none such."""
         if args[0] not in self.kinds:
             text = gettext("“{name}” is no kind of item; use {known}.")
-            raise click.UsageError(text.format(name=args[0], known=", ".join(self.kinds)), ctx)
+            raise click.UsageError(text.format(name=clipped(args[0]), known=", ".join(self.kinds)), ctx)
         return super().resolve_command(ctx, args)
 
 

@@ -66,7 +66,7 @@ def day(value: str) -> date:
         found = date.fromisoformat(value)
     except ValueError:
         found = None
-    if found is None or not 1900 <= found.year <= 2200 or len(value) != len("2026-03-31"):
+    if found is None or not 1900 <= found.year <= 2200 or value != found.isoformat():
         raise click.BadParameter(
             gettext("“{text}” is no day; write it like 2026-03-31.").format(text=clipped(value))
         )

@@ -36,9 +36,20 @@ def test_that_a_misspelt_command_names_the_near_ones() -> None:
     assert "no command or file" in refused("x" * 5000, code=2)
 
 
-@pytest.mark.parametrize("args", [["--lang", "fr"], ["--today", "soon", "x"], ["--today", "0001-01-01"], ["--nix"]])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["--lang", "fr"],
+        ["--today", "soon", "x"],
+        ["--today", "0001-01-01"],
+        ["--today", "2026-W01-1", "x"],
+        ["--nix"],
+        ["new\nline"],
+        ["add", "new\nline"],
+    ],
+)
 def test_that_wrong_options_are_wrong_usage(args: list[str]) -> None:
-    refused(*args, code=2)
+    assert refused(*args, code=2).endswith(".")
 
 
 @pytest.mark.parametrize("today", ["1999-12-31", "2020-02-29", "2199-12-31"])

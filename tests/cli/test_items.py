@@ -65,7 +65,8 @@ def test_that_a_segments_target_is_named_with_its_segment(tmp_path: Path) -> Non
     file = bakery(tmp_path)
     made = done("add", "target", file, "--parent", "nps", "--from", "2026-Q1", "--segment", "shop", "--goal", "50")
     assert made == "nps@2026-Q1/shop\n"
-    done("set", "target", file, "nps@2026-Q1/shop", "--goal", "60", "--from", "2026-Q2")
+    changed = done("set", "target", file, "nps@2026-Q1/shop", "--goal", "60", "--from", "2026-Q2")
+    assert "“nps@2026-Q2/shop”" in changed
     assert [each["goal"] for each in nps_of(file)["targets"]] == [40, 60]
     done("remove", "target", file, "nps@2026-Q2/shop")
     assert len(nps_of(file)["targets"]) == 1
@@ -139,6 +140,25 @@ def test_that_removing_says_what_went_along(tmp_path: Path) -> None:
     ]
 
 
+def test_that_readings_another_measure_shares_are_not_said_to_go(tmp_path: Path) -> None:
+    file = bakery(tmp_path)
+    add = ("add", "measure", file, "--parent", "fast", "--share", "--library")
+    done(*add, "new_customer_rate", "--id", "new")
+    done(*add, "customer_base_growth", "--id", "growth")
+    done("put", file, "new", "2026-Q1", "customers_start=400", "customers_new=44")
+    done("put", file, "growth", "2026-Q1", "customers_end=420")
+    assert done("remove", "measure", file, "new").splitlines()[1:] == ["  with it: 1 reading"]
+    assert "400" in done("explain", file, "growth", "--period", "2026-Q1")
+
+
+def test_that_an_unknown_id_names_the_near_ones(tmp_path: Path) -> None:
+    file = bakery(tmp_path)
+    assert refused("trend", file, "npps").endswith("Did you mean nps?")
+    assert refused("trend", file, "Waiting Time").endswith("Did you mean wait?")
+    assert refused("trend", file, "zebra").endswith("“zebra”.")
+    assert len(refused("trend", file, "nps" * 10_000)) < 200
+
+
 def test_that_an_unknown_key_is_refused_naming_the_known_ones(tmp_path: Path) -> None:
     file = bakery(tmp_path)
     assert "--goal-low" in refused("set", "target", file, "nps@2026-Q1", "--gaol", "3", code=2)
@@ -202,6 +222,9 @@ REFUSED = [
     (1, ["remove", "measure", "FILE", "nix"]),
     (1, ["remove", "link", "FILE", "a:b"]),
     (2, ["remove", "target", "FILE", ""]),
+    (2, ["add", "target", "FILE", "--parent", "wait", "--from", "", "--goal", "3"]),
+    (2, ["set", "target", "FILE", "nps@2026-Q1", "--from", ""]),
+    (1, ["add", "link", "FILE", "--from", "", "--to", ""]),
 ]
 
 

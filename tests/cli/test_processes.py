@@ -75,6 +75,20 @@ def test_that_a_full_output_is_one_sentence(tmp_path: Path) -> None:
 
 
 @linux
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_that_closed_streams_are_borne(tmp_path: Path, closed: str) -> None:
+    file = bakery(tmp_path)
+    before = Document.open(file, writable=False).card
+    for args, code in (("put {} nps 2026-Q1 value=38", 0), ("map {} -o map.svg", 0), ("scores no.scorecard", 1)):
+        command = f'"$@" {args.format(file)} {closed}'
+        found = subprocess.run(["sh", "-c", command, "sh", *MAIN], capture_output=True, check=False, timeout=60)
+        assert found.returncode == code, found.stderr
+        assert b"fault" not in found.stderr
+    assert Document.open(file, writable=False).card != before
+    assert not (tmp_path / "home" / "faults.log").exists()
+
+
+@linux
 def test_that_any_bytes_in_arguments_and_any_locale_are_borne(tmp_path: Path) -> None:
     file = bakery(tmp_path)
     found = ran("scores", b"\xff\xfe.scorecard", PYTHONIOENCODING="ascii")

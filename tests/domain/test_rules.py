@@ -308,6 +308,8 @@ def test_that_a_target_start_is_a_period_of_its_frequency() -> None:
     assert rules.target_start(NPS, YEAR, Frequency.YEAR) == YEAR
     with refused("target-start-frequency", "“year”"):
         rules.target_start(NPS, YEAR, None)
+    with refused("target-finer", "per quarter or coarser"):
+        rules.target_start(NPS, parse_period("2026-01"), None)
 
 
 @pytest.mark.parametrize(

@@ -77,10 +77,18 @@ def expect(kind: str, item: object, type_: type) -> None:
 
 
 def find(items: Mapping[str, Item], kind: str, id: object) -> Item:
-    """Return the item with this id; raise `EditRefused("no-such-item")`."""
+    """Return the item with this id; raise `EditRefused("no-such-item")`, with ids that may be meant as `near`."""
     if isinstance(id, str) and id in items:
         return items[id]
-    raise EditRefused("no-such-item", kind=kind, id=clip(id))
+    raise EditRefused("no-such-item", kind=kind, id=clip(id), near=_near(items, str(clip(id)).casefold()))
+
+
+def _near(items: Mapping[str, Any], text: str) -> tuple[str, ...]:
+    """Return the ids that a text may stand for: those of items it names, else up to three that are like it."""
+    from difflib import get_close_matches
+
+    named = [str(id) for id, item in items.items() if item_name(item).casefold() == text]
+    return tuple(named[:3] or get_close_matches(text, [id for id in items if isinstance(id, str)], n=3))
 
 
 def check_new(items: Mapping[str, Any], kind: str, id: object) -> None:

@@ -30,11 +30,8 @@ def check_target(card: Scorecard, measure: Measure, target: Target) -> None:
     """Refuse one target that does not fit its measure; says which number is wrong."""
     expect("target", target, Target)
     check_period(target.start)
-    item = item_name(measure)
     if target.start.frequency < measure.frequency:
-        raise EditRefused(
-            "target-finer", item=item, frequency=target.start.frequency, own=measure.frequency, start=target.start
-        )
+        raise _finer(measure, target.start)
     if target.segment is not None:
         find(card.segments, "segment", target.segment)
     _check_numbers(measure, target)
@@ -44,11 +41,19 @@ def check_target(card: Scorecard, measure: Measure, target: Target) -> None:
         _check_line(measure, target)
 
 
+def _finer(measure: Measure, start: Period) -> EditRefused:
+    frequencies = {"frequency": start.frequency, "own": measure.frequency}
+    return EditRefused("target-finer", item=item_name(measure), start=start, **frequencies)
+
+
 def target_start(measure: Measure, start: Period, stated: Frequency | None) -> Period:
     """Return a target's start as written, if it is a period of the target's frequency.
 
-    A target's frequency is the measure's own unless stated; raise `EditRefused("target-start-frequency")`.
+    A target's frequency is the measure's own unless stated; raise `EditRefused("target-start-frequency")`, or
+    `("target-finer")` where no frequency that could be stated would do.
     """
+    if start.frequency < measure.frequency:
+        raise _finer(measure, start)
     wanted = measure.frequency if stated is None else stated
     if start.frequency != wanted:
         raise EditRefused(
