@@ -6,7 +6,7 @@ import warnings
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-import matplotlib
+import matplotlib.style
 from matplotlib.figure import Figure
 
 from scorecard_app.charts.trend import draw_trend, title
@@ -24,17 +24,17 @@ def save_trend(trend: Trend, path: Path, *, size: tuple[float, float] = SIZE) ->
     Raise `UsageRefused("picture-format")`, `FileRefused("output-failed" or "output-is-folder")`.
     """
     suffix = checked_suffix(path, SUFFIXES)
-    with written(path) as temporary:
+    with written(path) as temporary, _fixed(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing from")
         figure = Figure(figsize=size)
         draw_trend(figure, trend)
-        with _fixed(), warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message="Glyph .* missing from")
-            figure.savefig(temporary, format=suffix[1:], dpi=DPI, metadata=_metadata(suffix, title(trend)))
+        figure.savefig(temporary, format=suffix[1:], dpi=DPI, metadata=_metadata(suffix, title(trend)))
 
 
 def _fixed() -> AbstractContextManager[None]:
-    """Return the settings under which the same chart gives the same file."""
-    return matplotlib.rc_context({"svg.hashsalt": "scorecard", "svg.fonttype": "path", "pdf.fonttype": 42})
+    """Return the settings under which the same chart gives the same file, whatever matplotlibrc says."""
+    settings = {"svg.hashsalt": "scorecard", "svg.fonttype": "path", "pdf.fonttype": 42}
+    return matplotlib.style.context(settings, after_reset=True)
 
 
 def _metadata(suffix: str, name: str) -> dict[str, str | None]:

@@ -115,6 +115,21 @@ def test_that_a_map_is_drawn_where_the_screen_that_is_named_cannot_be_had(tmp_pa
     assert (found.returncode, found.stderr) == (0, b"")
 
 
+@linux
+def test_that_a_chart_is_drawn_whatever_matplotlib_was_told_elsewhere(tmp_path: Path) -> None:
+    file = bakery(tmp_path)
+    read_nps(file)
+    told = "backend: nonsense\ntext.usetex: True\nsavefig.bbox: tight\nfont.size: 40\nfigure.autolayout: True\n"
+    (tmp_path / "matplotlibrc").write_text(told, encoding="utf-8")
+    elsewhere = {"MATPLOTLIBRC": str(tmp_path / "matplotlibrc"), "MPLBACKEND": "none", "MPLCONFIGDIR": "/dev/null"}
+    pictures = []
+    for env in ({}, elsewhere):
+        found = ran("chart", str(file), "nps", "-o", str(tmp_path / "nps.png"), **env)
+        assert (found.returncode, found.stderr) == (0, b"")
+        pictures.append((tmp_path / "nps.png").read_bytes())
+    assert pictures[0] == pictures[1]
+
+
 def test_that_a_missing_system_library_keeps_only_the_map_from_being_drawn(tmp_path: Path) -> None:
     without = tmp_path / "without"
     (without / "PySide6").mkdir(parents=True)
