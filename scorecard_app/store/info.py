@@ -8,8 +8,6 @@ from pathlib import Path
 
 from scorecard_app.domain.diff import ITEM_KINDS
 from scorecard_app.domain.model import Scorecard
-from scorecard_app.errors import FileRefused
-from scorecard_app.store.faults import shown_name
 from scorecard_app.store.file import OpenFile, open_file
 from scorecard_app.store.lock import Holder, holder
 from scorecard_app.store.places import resolved
@@ -93,6 +91,4 @@ def history_intact(opened: OpenFile) -> bool:
             last = found
     except (ValueError, TypeError):
         return False
-    except FileRefused as error:
-        raise FileRefused("file-lost", name=shown_name(opened.path)) from error
     return True
