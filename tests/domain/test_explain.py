@@ -112,6 +112,22 @@ def test_that_a_node_lists_its_children_with_weights(item: str, children: int) -
     assert "Coverage 50 %; a score needs 50 %." in sentences
 
 
+def test_that_a_child_of_weight_0_is_shown_and_not_counted() -> None:
+    measures = {**CARD.measures, "sales": replace(CARD.measures["sales"], weight=0.0)}
+    sentences = said(replace(CARD, measures=measures), "fast", "2026-Q1")
+    assert "Sales: weight 0, shown but not counted." in sentences
+    assert "Coverage 100 %; a score needs 50 %." in sentences
+
+
+def test_that_a_formula_without_a_result_shows_its_numbers() -> None:
+    none = {"promoters": 0.0, "detractors": 0.0, "responses": 0.0}
+    assert said(replace(CARD, series={("nps", None): Series({Q1: none})}), "nps", "2026-Q1") == [
+        "“NPS” has no value for Q1 2026: the formula cannot be worked out.",
+        "Formula: 100 * promoters / responses - 100 * detractors / responses, "
+        "with Promoters = 0, Detractors = 0, Responses = 0.",
+    ]
+
+
 def test_that_every_statement_has_its_sentence() -> None:
     range_measure = replace(
         SALES, id="range", direction="range", targets=(
