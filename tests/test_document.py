@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -98,7 +99,7 @@ def test_that_there_may_be_nothing_to_undo_or_redo(path: Path) -> None:
 def test_that_typing_in_one_field_is_undone_as_one(path: Path) -> None:
     with Document.open(path) as document:
         for text in ("N", "Ne", "New"):
-            document.edit("Rename", lambda card, text=text: with_name(card, text), merge="name")  # type: ignore[misc]
+            document.edit("Rename", partial(with_name, name=text), merge="name")
         document.undo()
         assert document.card == full_card()
         assert document.undo_name is None

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from operator import lt
+from typing import cast
 
 from scorecard_app.domain.model import EMPTY, Series, SeriesKey
 from scorecard_app.domain.period import Period, parse_period
@@ -65,8 +66,7 @@ def columns_of(values: Mapping[Period, Mapping[str, float]], texts: PeriodTexts)
     rows = sorted(
         (texts[period], name, value + 0.0) for period, numbers in values.items() for name, value in numbers.items()
     )
-    found: Columns = tuple(zip(*rows, strict=True)) if rows else ((), (), ())  # type: ignore[assignment]
-    return found
+    return cast("Columns", tuple(zip(*rows, strict=True))) if rows else ((), (), ())
 
 
 def series_row(key: SeriesKey, columns: Columns, notes: Mapping[Period, str], texts: PeriodTexts) -> SeriesRow:

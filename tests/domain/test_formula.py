@@ -254,4 +254,4 @@ def test_that_a_text_compiles_or_is_refused_with_a_place(text: str) -> None:
             compiler(text)
         except EditRefused as error:
             assert error.code.startswith("formula-")  # noqa: PT017 - either outcome is right
-            assert 1 <= error.facts["position"] <= len(text) + 1  # noqa: PT017
+            assert 1 <= error.facts["position"] <= len(text) + 1  # noqa: PT017 - likewise

@@ -22,7 +22,7 @@ def written(path: Path, **fields: object) -> Holder:
     acquire(path, "ann")
     found = holder(path)
     assert found is not None
-    found = replace(found, **fields)  # type: ignore[arg-type]
+    found = replace(found, **fields)  # type: ignore[arg-type]  # any field
     lock_path(path).write_text(json.dumps(asdict(found)), encoding="utf-8")
     return found
 

@@ -21,7 +21,7 @@ def test_that_signs_of_an_address_are_escaped() -> None:
 
 
 def test_that_a_windows_share_gets_four_slashes() -> None:
-    share: Path = _Share(r"\\server\share\a.scorecard")  # type: ignore[assignment]
+    share: Path = _Share(r"\\server\share\a.scorecard")  # type: ignore[assignment]  # as good as one
     assert uri(share, "rw") == "file:////server/share/a.scorecard?mode=rw"
 
 
