@@ -151,3 +151,14 @@ def test_that_the_language_of_the_system_is_spoken_and_lang_goes_before_it(tmp_p
     assert german.returncode == 0
     english = ran("--lang", "en", "scores", str(file), LC_ALL="de_DE.UTF-8", PYTHONIOENCODING="utf-8")
     assert b"whole organisation" in english.stdout
+
+
+def test_that_a_checkout_without_its_libraries_says_what_to_do() -> None:
+    main = Path(__file__).parents[2] / "main.py"
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    found = subprocess.run(
+        [sys.executable, "-S", main, "demo"], capture_output=True, check=False, env=env, text=True
+    )
+    assert found.returncode == 1
+    assert found.stderr.startswith("Error: click is not installed here")
+    assert found.stderr.count("\n") == 1
