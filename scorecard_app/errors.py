@@ -13,9 +13,18 @@ functions return them as `Problem` values with the place they were found at.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def clipped(text: str, limit: int = 60) -> str:
+    """Return a stranger's text as a fact: short enough for a sentence, with nothing that acts on a terminal."""
+    shown = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text[: limit + 1])
+    return shown if len(text) <= limit else shown[: limit - 1] + "…"
 
 
 class ScorecardError(Exception):

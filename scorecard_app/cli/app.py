@@ -14,9 +14,9 @@ import click
 
 from scorecard_app import __version__
 from scorecard_app.cli.frame import LazyGroup, Option
-from scorecard_app.cli.params import clipped, day
+from scorecard_app.cli.params import day
 from scorecard_app.cli.texts import speak
-from scorecard_app.errors import ScorecardError, UsageRefused
+from scorecard_app.errors import ScorecardError, UsageRefused, clipped
 from scorecard_app.i18n import N_, gettext, system_language
 
 COMMANDS = {

@@ -20,7 +20,7 @@ from scorecard_app.domain.explain import (
 )
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.domain.period import Period
-from scorecard_app.errors import EditRefused
+from scorecard_app.errors import EditRefused, clipped
 from scorecard_app.i18n import N_
 from scorecard_app.labels import statement_sentence
 
@@ -61,5 +61,5 @@ def _explanations(card: Scorecard, id: str, period: Period, segment: str | None)
     if id == WHOLE and not found:
         found.append(explain_card(card, period, segment))
     if not found:
-        raise EditRefused("nothing-to-explain", text=id[:60])
+        raise EditRefused("nothing-to-explain", text=clipped(id))
     return found

@@ -16,7 +16,7 @@ from scorecard_app.domain.edits import initiatives, inputs, links, measures, str
 from scorecard_app.domain.edits.common import new_id
 from scorecard_app.domain.period import Frequency, Period, parse_period
 from scorecard_app.domain.rules import find, target_start
-from scorecard_app.errors import UsageRefused
+from scorecard_app.errors import UsageRefused, clipped
 from scorecard_app.i18n import N_, gettext, ngettext
 from scorecard_app.labels.model import kind_label
 
@@ -275,14 +275,14 @@ def target_address(measure: str, target: m.Target) -> str:
 def _target_address(address: str) -> tuple[str, Period, str | None]:
     match = _TARGET_ADDRESS.fullmatch(address)
     if match is None:
-        raise UsageRefused("target-address", text=address[:60])
+        raise UsageRefused("target-address", text=clipped(address))
     return match[1], parse_period(match[2]), match[3]
 
 
 def _link_address(address: str) -> tuple[str, str]:
     match = _LINK_ADDRESS.fullmatch(address)
     if match is None:
-        raise UsageRefused("link-address", text=address[:60])
+        raise UsageRefused("link-address", text=clipped(address))
     return match[1], match[2]
 
 

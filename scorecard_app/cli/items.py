@@ -14,8 +14,9 @@ from scorecard_app.cli.columns import show
 from scorecard_app.cli.frame import Command, Option
 from scorecard_app.cli.keys import KEYS
 from scorecard_app.cli.opening import editing
-from scorecard_app.cli.params import clipped, file_path
+from scorecard_app.cli.params import file_path
 from scorecard_app.cli.values import option_type, place
+from scorecard_app.errors import clipped
 from scorecard_app.i18n import N_, gettext
 
 PARENTS = {

@@ -12,18 +12,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scorecard_app.errors import clipped
 from scorecard_app.i18n import gettext
 
 if TYPE_CHECKING:
     from scorecard_app.domain.period import Period
-
-MAX_SHOWN = 60
-
-
-def clipped(text: str) -> str:
-    """Return a text that a user gave, short enough for a sentence and without control characters."""
-    shown = "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text[: MAX_SHOWN + 1])
-    return shown if len(text) <= MAX_SHOWN else shown[: MAX_SHOWN - 1] + "…"
 
 
 def file_path(value: str | Path) -> Path:

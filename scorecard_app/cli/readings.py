@@ -10,14 +10,14 @@ from scorecard_app.cli import values as v
 from scorecard_app.cli.columns import show
 from scorecard_app.cli.frame import command, option
 from scorecard_app.cli.opening import editing
-from scorecard_app.cli.params import clipped, file_path
+from scorecard_app.cli.params import file_path
 from scorecard_app.cli.params import period as period_type
 from scorecard_app.domain.edits.readings import put_values
 from scorecard_app.domain.model import DIRECT, VALUE, Measure
 from scorecard_app.domain.period import Period
 from scorecard_app.domain.rules import broken_checks, find
 from scorecard_app.domain.scoring import score_measure
-from scorecard_app.errors import UsageRefused
+from scorecard_app.errors import UsageRefused, clipped
 from scorecard_app.i18n import N_, gettext
 from scorecard_app.labels.model import amount, period_label, status_label
 

@@ -12,7 +12,8 @@ from typing import Any
 
 import click
 
-from scorecard_app.cli.params import clipped, one_of
+from scorecard_app.cli.params import one_of
+from scorecard_app.errors import clipped
 from scorecard_app.i18n import gettext
 
 CLEARED = object()

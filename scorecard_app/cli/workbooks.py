@@ -13,13 +13,13 @@ from scorecard_app.cli.asking import json_option, print_json, today
 from scorecard_app.cli.columns import show
 from scorecard_app.cli.frame import command, option
 from scorecard_app.cli.opening import editing, read_card
-from scorecard_app.cli.params import clipped, file_ending, file_path
+from scorecard_app.cli.params import file_ending, file_path
 from scorecard_app.cli.params import period as period_type
 from scorecard_app.domain.comparing import Change
 from scorecard_app.domain.importing import ImportPlan, apply_plan, make_plan
 from scorecard_app.domain.model import VALUE, Measure, Scorecard, Segment
 from scorecard_app.domain.period import Period
-from scorecard_app.errors import ImportRefused, Problem
+from scorecard_app.errors import ImportRefused, Problem, clipped
 from scorecard_app.exchange import read_incoming
 from scorecard_app.i18n import N_, format_number, gettext, language, ngettext
 from scorecard_app.labels import problem_sentence

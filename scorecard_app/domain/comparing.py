@@ -13,7 +13,7 @@ from scorecard_app.domain.model import EMPTY, NO_SERIES, Measure, Scorecard, Ser
 from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.domain.rules import broken_checks, check_value, check_values, input_of, source_of
 from scorecard_app.domain.rules.basic import MAX_NUMBER
-from scorecard_app.errors import EditRefused, Problem
+from scorecard_app.errors import EditRefused, Problem, clipped
 
 
 class Change(NamedTuple):
@@ -103,7 +103,7 @@ class Sorting:
         found = self.card.measures.get(measure)
         self.slots[key] = None
         if found is None:
-            self._problem(row, "no-such-item", {"kind": "measure", "id": measure[:60]})
+            self._problem(row, "no-such-item", {"kind": "measure", "id": clipped(measure)})
             return None
         try:
             check_values(self.card, found, segment, row.period, {input: None})
@@ -127,7 +127,7 @@ class Sorting:
         measure = self.card.measures.get(row.measure)
         if measure is None:
             if row.value is None:
-                self._problem(row, "no-such-item", {"kind": "measure", "id": row.measure[:60]})
+                self._problem(row, "no-such-item", {"kind": "measure", "id": clipped(row.measure)})
             return
         try:
             check_values(self.card, measure, row.segment, row.period, {}, row.note)

@@ -16,7 +16,7 @@ from scorecard_app.domain.incoming import IncomingRow
 from scorecard_app.domain.model import Measure, Scorecard
 from scorecard_app.domain.period import Frequency
 from scorecard_app.domain.rules import check_measure
-from scorecard_app.errors import EditRefused, ImportRefused
+from scorecard_app.errors import EditRefused, ImportRefused, clipped
 from scorecard_app.exchange.phrases import folded
 
 MOST_NEW = 500
@@ -103,9 +103,9 @@ def _objective(card: Scorecard, name: str) -> str:
         return name
     found = [each.id for each in card.objectives.values() if folded(each.name) == folded(name)]
     if len(found) > 1:
-        raise ImportRefused("mapping-objectives", name=name[:60], known=", ".join(found)[:300])
+        raise ImportRefused("mapping-objectives", name=clipped(name), known=", ".join(found)[:300])
     if not found:
-        raise ImportRefused("mapping-no-objective", name=name[:60], known=", ".join(card.objectives)[:300])
+        raise ImportRefused("mapping-no-objective", name=clipped(name), known=", ".join(card.objectives)[:300])
     return found[0]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from scorecard_app.domain.incoming import IncomingRow, cell_name, place
 from scorecard_app.domain.rules.basic import MAX_NUMBER
-from scorecard_app.errors import Problem
+from scorecard_app.errors import Problem, clipped
 from scorecard_app.exchange.cells import DATE, ERROR, PERCENT, UNCALCULATED, Cell, content, text_of
 from scorecard_app.exchange.mapping import Mapping
 from scorecard_app.exchange.numbers import Kind, decimal_sign, quick_number, read_number
@@ -89,7 +89,7 @@ class Findings:
     def _finite(self, number: float, row: int, column: int) -> float | None:
         if -MAX_NUMBER < number < MAX_NUMBER:
             return float(number)
-        self.problem("import-not-a-number", row, column, text=str(number)[:40])
+        self.problem("import-not-a-number", row, column, text=clipped(str(number)))
         return None
 
     def _marked(self, cell: list[Any], row: int, column: int, percent: bool) -> float | None:
@@ -99,13 +99,13 @@ class Findings:
             number = self._finite(bare, row, column)
             return tidy_percent(number) if percent and number is not None else number
         if mark == ERROR:
-            self.problem("import-error-cell", row, column, text=str(bare)[:40])
+            self.problem("import-error-cell", row, column, text=clipped(str(bare)))
         elif mark == UNCALCULATED:
             self.problem("import-uncalculated", row, column)
         elif mark == DATE:
-            self.problem("import-date-for-number", row, column, text=text_of(cell)[:40])
+            self.problem("import-date-for-number", row, column, text=clipped(text_of(cell)))
         else:
-            self.problem("import-not-a-number", row, column, text=text_of(cell)[:40])
+            self.problem("import-not-a-number", row, column, text=clipped(text_of(cell)))
         return None
 
     def _text(self, text: str, row: int, column: int, percent: bool) -> float | None:
@@ -119,7 +119,7 @@ class Findings:
                 self._texts += 1
                 self._first_text = self._first_text or cell_name(row, column)
             return number / 100 if kind is Kind.PERCENT and not percent else number
-        shown = " ".join(text.split())[:40]
+        shown = clipped(" ".join(text.split()))
         if kind is Kind.AMBIGUOUS:
             self.once("import-which-locale", "", row, column, blocking=True, text=shown)
         elif kind is Kind.ERROR:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from scorecard_app.domain.period import FIRST_YEAR, LAST_YEAR
-from scorecard_app.errors import ImportRefused
+from scorecard_app.errors import ImportRefused, clipped
 from scorecard_app.exchange.numbers import decimal_sign
 
 PERIODS = ("down", "across")
@@ -88,7 +88,7 @@ def parse_mapping(data: object) -> Mapping:
         raise ImportRefused("mapping-type", path="$", expected="{...}")
     for key in data:
         if key not in _CHECKS:
-            raise ImportRefused("mapping-unknown-key", path=str(key)[:80], known=", ".join(_CHECKS))
+            raise ImportRefused("mapping-unknown-key", path=clipped(str(key), 80), known=", ".join(_CHECKS))
     given = {key: _CHECKS[key](key, each) for key, each in data.items() if each is not None}
     _need(given.get("periods"), "periods")
     if "objective" in given:

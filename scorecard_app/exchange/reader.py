@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from scorecard_app.domain.model import VALUE, Measure, Scorecard
 from scorecard_app.domain.period import Period
-from scorecard_app.errors import EditRefused, ImportRefused
+from scorecard_app.errors import EditRefused, ImportRefused, clipped
 from scorecard_app.exchange.cells import Cell, Row, content, text_of
 from scorecard_app.exchange.columns import Headers, Names
 from scorecard_app.exchange.dates import Found, Habits, Question, read_period
@@ -83,11 +83,11 @@ class Reader:
         if not text:
             return True, None
         if is_total(text) and not self.names.knows_segment(text):
-            self.found.once("import-total-left-out", text, row, column, text=text[:60])
+            self.found.once("import-total-left-out", text, row, column, text=clipped(text))
             return False, None
         known, id = self.names.segment(text)
         if not known:
-            self.found.once("import-unknown-segment", text, row, column, name=text[:60])
+            self.found.once("import-unknown-segment", text, row, column, name=clipped(text))
         return known, id
 
     def text(self, cell: Cell) -> str:
@@ -122,12 +122,12 @@ class Reader:
             code = "import-ambiguous-measure" if self.names.is_ambiguous(name) else "import-unknown-measure"
             if is_total(name):
                 code = "import-total-left-out"
-            self.found.once(code, name, row, columns[0], name=name[:60], text=name[:60])
+            self.found.once(code, name, row, columns[0], name=clipped(name), text=clipped(name))
             return None
         known = self.names.input(measure, input) if input else VALUE
         if known is None:
             inputs = ", ".join(each.name for each in measure.inputs)
-            facts: dict[str, Any] = {"name": input[:60], "measure": measure.name, "known": inputs}
+            facts: dict[str, Any] = {"name": clipped(input), "measure": measure.name, "known": inputs}
             self.found.once("import-unknown-input", f"{name}\n{input}", row, columns[1] or 0, **facts)
             return None
         return self.target_of(measure, known)
@@ -153,7 +153,7 @@ class Reader:
 
     def say_period(self, found: Found, cell: Cell, row: int, column: int, *, header: bool) -> None:
         """Note why a cell is no period we can use; each text once."""
-        text = text_of(cell)[:60]
+        text = clipped(text_of(cell))
         if isinstance(found, Question):
             self.found.once(found.code, text, row, column, blocking=True, text=text)
         elif is_total(text):

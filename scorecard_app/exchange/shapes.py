@@ -17,7 +17,7 @@ from scorecard_app.domain.incoming import IncomingRow, place
 from scorecard_app.domain.model import Measure
 from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.domain.rules.basic import MAX_NUMBER
-from scorecard_app.errors import ImportRefused
+from scorecard_app.errors import ImportRefused, clipped
 from scorecard_app.exchange.cells import Cell, content, text_of
 from scorecard_app.exchange.columns import Headers
 from scorecard_app.exchange.dates import Question, period_of, read_period
@@ -203,7 +203,7 @@ def read_across(reader: Reader, pieces: Rows) -> None:
                 continue
             if not name and last and (input or segment_column is not None):
                 name = last
-                reader.found.once("import-name-from-above", name, row, measure_column, name=name[:60])
+                reader.found.once("import-name-from-above", name, row, measure_column, name=clipped(name))
             last = name
             target = _row_target(reader, name, input, row, (measure_column, input_column))
             if target is None:

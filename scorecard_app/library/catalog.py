@@ -14,7 +14,7 @@ from typing import Any
 
 from scorecard_app.domain.model import Input, Measure, Range, SameAs, Scorecard, Survey
 from scorecard_app.domain.period import Frequency
-from scorecard_app.errors import UsageRefused
+from scorecard_app.errors import UsageRefused, clipped
 from scorecard_app.i18n import LANGUAGES
 from scorecard_app.resources import resource
 
@@ -80,7 +80,7 @@ def entry(code: str) -> Entry:
     for each in entries():
         if each.code == code:
             return each
-    text = code[:80]
+    text = clipped(code)
     near = get_close_matches(text, [each.code for each in entries()], n=3, cutoff=0)
     raise UsageRefused("unknown-library-code", text=text, near=", ".join(near))
 

@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from scorecard_app.domain.period import FIRST_YEAR, LAST_YEAR, Frequency, Period, weeks_in
-from scorecard_app.errors import EditRefused
+from scorecard_app.errors import EditRefused, clipped
 
 MAX_ID, MAX_NAME, MAX_TEXT = 64, 200, 10_000
 MAX_NUMBER = 1e300
@@ -45,15 +45,13 @@ class Place:
 Check = Callable[[Place, Any], None]
 
 
-def clip(value: object, limit: int = 60) -> Any:
+def clip(value: object) -> Any:
     """Return a value as a fact: usual numbers as they are, all else as short text that can be printed."""
     if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) <= MAX_NUMBER:
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return ">1e300" if value > 0 else "<-1e300"
-    text = value if isinstance(value, str) else repr(value)
-    text = _NOT_IN_NAMES.sub("�", text[: limit + 1])
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    return clipped(value if isinstance(value, str) else repr(value))
 
 
 def item_name(item: object) -> str:

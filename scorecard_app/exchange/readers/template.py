@@ -15,7 +15,7 @@ from scorecard_app.domain.incoming import Incoming, IncomingRow, cell_name, plac
 from scorecard_app.domain.model import EMPTY, NO_SERIES, Measure, Scorecard
 from scorecard_app.domain.period import Period, parse_period
 from scorecard_app.domain.rules import is_number
-from scorecard_app.errors import ImportRefused, Problem, UsageRefused
+from scorecard_app.errors import ImportRefused, Problem, UsageRefused, clipped
 from scorecard_app.exchange.cells import (
     DATE,
     ERROR,
@@ -168,7 +168,7 @@ class _Reader:
         for column, cell in _filled(cells):
             stray = column > head.first and column != head.keys and column not in head.periods
             if stray and not isinstance(content(cell), str):
-                text = _text_at(head.visible, column)[:40]
+                text = clipped(_text_at(head.visible, column))
                 self._problem("template-period", {"text": text}, sheet, number, column)
 
     def _target(
@@ -177,7 +177,7 @@ class _Reader:
         """Return what a row belongs to; report a damaged key, and an unknown one that has numbers."""
         parts = parsed_key(key)
         if parts is None:
-            self._problem("template-row-key", {"text": key[:80]}, sheet, number, head.keys)
+            self._problem("template-row-key", {"text": clipped(key, 80)}, sheet, number, head.keys)
             return None
         id, segment, input = parts
         measure = self.card.measures.get(id)
@@ -185,7 +185,7 @@ class _Reader:
         if measure is None or not known or not _takes(measure, input):
             self.unknown_rows += 1
             if filled:
-                self._problem("template-row-unknown", {"text": key[:80]}, sheet, number, filled[0][0])
+                self._problem("template-row-unknown", {"text": clipped(key, 80)}, sheet, number, filled[0][0])
             return None
         self.known_rows += 1
         return _Target(measure, segment, input)
@@ -218,7 +218,7 @@ class _Reader:
                 name = text_of(cells[codes + 1])
                 if name and len([cell for cell in cells if text_of(cell)]) > 1:
                     self._problem(
-                        "template-own-measure", {"name": name[:80]}, sheet, number, codes + 1, blocking=False
+                        "template-own-measure", {"name": clipped(name)}, sheet, number, codes + 1, blocking=False
                     )
 
     def _problem(
@@ -281,7 +281,7 @@ def _number(cell: Cell, measure: Measure, input: str, *, formats: bool) -> _Read
         return _Read(problem=("template-not-number", {"text": str(cell).upper()}))
     if isinstance(cell, int | float):
         if not is_number(cell):
-            return _Read(problem=("template-not-number", {"text": str(cell)[:40]}))
+            return _Read(problem=("template-not-number", {"text": clipped(str(cell))}))
         if percent and not formats:
             return _Read(to_percent(cell))
         if percent and 0 < abs(cell) <= 1:
@@ -291,7 +291,7 @@ def _number(cell: Cell, measure: Measure, input: str, *, formats: bool) -> _Read
 
 
 def _marked(cell: list[object]) -> _Read:
-    mark, text = cell[0], str(cell[1])[:40]
+    mark, text = cell[0], clipped(str(cell[1]))
     if mark == ERROR:
         return _Read(problem=("template-error", {"text": text}))
     if mark == UNCALCULATED:
@@ -307,8 +307,8 @@ def _text(text: str) -> _Read:
     if reading.kind is Kind.MISSING:
         return _Read()
     if reading.kind is Kind.ERROR:
-        return _Read(problem=("template-error", {"text": text[:40]}))
-    return _Read(problem=("template-not-number", {"text": text[:40]}))
+        return _Read(problem=("template-error", {"text": clipped(text)}))
+    return _Read(problem=("template-not-number", {"text": clipped(text)}))
 
 
 def _settled(number: float, there: float | None) -> float:

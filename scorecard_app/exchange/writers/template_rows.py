@@ -10,7 +10,7 @@ from scorecard_app.domain.due import last_due
 from scorecard_app.domain.model import DIRECT, EMPTY, NO_SERIES, VALUE, Input, Measure, Objective, Scorecard, Series
 from scorecard_app.domain.period import Frequency, Period, end_date, on, shift, span, start_date
 from scorecard_app.domain.values import is_additive
-from scorecard_app.errors import UsageRefused
+from scorecard_app.errors import UsageRefused, clipped
 
 BACK = {Frequency.WEEK: 26, Frequency.MONTH: 12, Frequency.QUARTER: 8, Frequency.HALF: 4, Frequency.YEAR: 3}
 """How many periods a sheet shows at least, if nobody says from when."""
@@ -79,7 +79,9 @@ def _measures(card: Scorecard, owner: str | None) -> tuple[Measure, ...]:
         known = dict.fromkeys(owner_of(card, measure) for measure in active)
         active = [measure for measure in active if owner_of(card, measure).casefold() == name]
         if not active or not name:
-            raise UsageRefused("template-no-owner", text=owner[:80], known=", ".join(filter(None, known)) or "-")
+            raise UsageRefused(
+                "template-no-owner", text=clipped(owner), known=", ".join(filter(None, known)) or "-"
+            )
     return tuple(measures_in_order(card, active))
 
 
