@@ -63,6 +63,10 @@ _OPENING = {
         "“{name}” is open on {host} since {since} by {user} ({process});"
         " open it read-only, or close it there first."
     ),
+    "file-locked-elsewhere": N_(
+        "“{name}” is open on {host} since {since} by {user} ({process}); close it there first. If that computer"
+        " is off for good, delete “{lock}” beside the file."
+    ),
     "file-locked-unknown": N_(
         "“{name}” is open somewhere, but “{lock}” beside it does not say where; open it read-only,"
         " or delete that file if you know that nobody works on it."

@@ -71,8 +71,11 @@ def _text(lock: Path) -> str | None:
 
 def is_stale(found: Holder) -> bool:
     """Return whether the holder was a process of this computer that no longer runs."""
-    here = (found.host, found.machine) == (processes.host(), processes.machine())
-    return here and processes.started(found.pid) != found.started
+    return _is_here(found) and processes.started(found.pid) != found.started
+
+
+def _is_here(found: Holder) -> bool:
+    return (found.host, found.machine) == (processes.host(), processes.machine())
 
 
 class Lock:
@@ -89,7 +92,7 @@ class Lock:
 
 
 def acquire(path: Path, user: str, *, take_over: bool = False) -> Lock:
-    """Take the lock of a file; raise `FileRefused("file-locked")` naming who has it, or OSError.
+    """Take the lock of a file; raise `FileRefused("file-locked...")` naming who has it, or OSError.
 
     `take_over` breaks any lock: for a user who knows that the other computer is off.
     """
@@ -117,14 +120,16 @@ def locked(path: Path, found: Holder) -> FileRefused:
     """Return the refusal that names who has a file open."""
     if not found.since:
         return FileRefused("file-locked-unknown", name=shown_name(path), lock=lock_path(path).name)
-    return FileRefused(
-        "file-locked",
-        name=shown_name(path),
-        host=found.host,
-        user=found.user,
-        process=found.process,
-        since=datetime.fromisoformat(found.since),
-    )
+    facts = {
+        "name": shown_name(path),
+        "host": found.host,
+        "user": found.user,
+        "process": found.process,
+        "since": datetime.fromisoformat(found.since),
+    }
+    if _is_here(found):
+        return FileRefused("file-locked", **facts)
+    return FileRefused("file-locked-elsewhere", lock=lock_path(path).name, **facts)
 
 
 def _create(path: Path, me: Holder) -> bool:

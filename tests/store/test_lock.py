@@ -70,7 +70,9 @@ def test_that_a_number_given_to_another_process_is_not_mistaken_for_the_holder(t
 def test_that_another_computer_is_never_taken_over_silently(tmp_path: Path, fields: dict[str, str]) -> None:
     path = tmp_path / "a.scorecard"
     found = written(path, pid=dead_process(), **fields)
-    with file_refused("file-locked", said=f"open on {found.host}"):
+    with file_refused("file-locked-elsewhere", said=f"open on {found.host}"):
+        acquire(path, "bob")
+    with file_refused("file-locked-elsewhere", said="delete “a.scorecard.lock”"):
         acquire(path, "bob")
     acquire(path, "bob", take_over=True).release()
     assert holder(path) is None
