@@ -16,6 +16,7 @@ from scorecard_app.cli.params import file_ending, file_path, one_of
 from scorecard_app.domain.defaults import new_scorecard
 from scorecard_app.domain.due import overdue
 from scorecard_app.domain.model import KINDS, Scorecard
+from scorecard_app.errors import FileRefused
 from scorecard_app.i18n import LANGUAGES, N_, format_number, format_timestamp, gettext, language, speaking
 from scorecard_app.labels.defaults import perspective_name
 from scorecard_app.labels.display import one_line
@@ -50,6 +51,8 @@ def new(
     file: Path, kind: str | None, name: str | None, lang: str | None, currency: str | None, source: Path | None
 ) -> None:
     """Make it and say where."""
+    if file.is_dir():
+        raise FileRefused("file-is-folder", name=file.name or str(file))
     if source is not None:
         given = {"--kind": kind, "--name": name, "--lang": lang, "--currency": currency}
         _refuse_beside_source([option for option, value in given.items() if value is not None])

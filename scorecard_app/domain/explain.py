@@ -23,7 +23,7 @@ from scorecard_app.domain.scoring import (
 from scorecard_app.domain.survey import interval
 from scorecard_app.domain.targets import colour
 from scorecard_app.domain.trend import BASELINE, FEWEST, Trend
-from scorecard_app.domain.values import Value, series_of
+from scorecard_app.domain.values import Value, finished_figure, series_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,17 @@ def _value(card: Scorecard, one: MeasureScore, period: Period, segment: str | No
     yield _say(f"value-{value.rule}", **facts)
     if value.numbers and measure.formula != DIRECT:
         yield _say("formula", formula=measure.formula, numbers=_named(measure, value))
+        yield from _unused(card, measure, value, segment)
     if value.segments:
         yield _say("summed-segments", segments=tuple(card.segments[s].name for s in value.segments))
+
+
+def _unused(card: Scorecard, measure: Measure, value: Value, segment: str | None) -> Iterator[Statement]:
+    """Say that a finished figure stands beside the inputs, which win."""
+    if value.rule in ("readings", "entered") and value.period_used is not None:
+        figure = finished_figure(card, measure, segment, value.period_used)
+        if figure is not None:
+            yield _say("finished-unused", value=_amount(card, measure, figure))
 
 
 def _no_value(

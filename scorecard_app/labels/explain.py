@@ -20,6 +20,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     ),
     "value-aggregate": N_("“{name}” is {value} for {period}: the {aggregation} of {count} of {all} values."),
     "formula": N_("Formula: {formula}, with {numbers}."),
+    "finished-unused": N_("A finished figure of {value} was entered too; the inputs, all there, win over it."),
     "summed-segments": N_("Segments added up: {segments}."),
     "no-value-recount": N_(
         "“{name}” has no value for {period}: {inputs} count distinct people, which cannot be added up over "

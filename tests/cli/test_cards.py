@@ -19,6 +19,11 @@ def test_that_a_new_scorecard_has_the_four_perspectives(tmp_path: Path, kind: st
     assert tree["name"] == "x"
 
 
+@pytest.mark.parametrize("folder", ["/", "."])
+def test_that_a_folder_is_no_new_scorecard(folder: str) -> None:
+    assert "is a folder" in refused("new", folder)
+
+
 def test_that_export_and_new_from_are_inverse(tmp_path: Path) -> None:
     file = bakery(tmp_path)
     read_nps(file)

@@ -89,6 +89,12 @@ def test_that_a_computed_value_shows_its_numbers_its_target_and_its_score() -> N
     ]
 
 
+def test_that_a_finished_figure_beside_all_inputs_is_said_to_be_unused() -> None:
+    both = {"promoters": 110.0, "detractors": 30.0, "responses": 200.0, "value": 38.0}
+    sentences = said(replace(CARD, series={("nps", None): Series({Q1: both})}), "nps", "2026-Q1")
+    assert "A finished figure of 38 points was entered too; the inputs, all there, win over it." in sentences
+
+
 def test_that_a_total_says_which_segments_it_lacks_and_is_not_scored() -> None:
     sentences = said(CARD, "sales", "2026-03")
     assert "Segments added up: Shop." in sentences

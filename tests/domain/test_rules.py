@@ -82,6 +82,7 @@ def test_that_the_languages_of_a_scorecard_are_those_of_the_program() -> None:
     [
         ({"name": ""}, "name-empty", "name"),
         ({"name": "   "}, "name-empty", "name"),
+        ({"name": "\u202e\u200b"}, "name-empty", "name"),
         ({"name": "x" * 201}, "text-long", "201"),
         ({"name": "two\nlines"}, "text-control", "character 4"),
         ({"name": 3}, "not-text", "3"),

@@ -124,9 +124,9 @@ def ident(place: Place, value: Any) -> None:
 
 
 def name(place: Place, value: Any) -> None:
-    """A name: one line, not blank, at most 200 characters."""
+    """A name: one line, at most 200 characters, at least one of which can be seen."""
     line(place, value)
-    if not value.strip():
+    if not any(sign.isprintable() and not sign.isspace() for sign in value):
         raise place.refuse("name-empty")
 
 
