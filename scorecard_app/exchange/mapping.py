@@ -71,11 +71,15 @@ class Mapping:
 def load_mapping(path: Path) -> Mapping:
     """Read a mapping file; raise `ImportRefused` (`mapping-...`)."""
     try:
-        if path.stat().st_size > MAX_SIZE:
-            raise ImportRefused("mapping-not-json", file=path.name)
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeError, ValueError):
+        if not path.is_file():
+            raise ImportRefused("mapping-no-file", file=path.name)
+        with path.open("rb") as file:
+            data = file.read(MAX_SIZE + 1)
+        text = data.decode("utf-8-sig")
+    except (OSError, ValueError):
         raise ImportRefused("mapping-no-file", file=path.name) from None
+    if len(data) > MAX_SIZE:
+        raise ImportRefused("mapping-not-json", file=path.name)
     try:
         return parse_mapping(json.loads(text))
     except (ValueError, RecursionError):

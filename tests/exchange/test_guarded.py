@@ -231,7 +231,7 @@ def test_that_what_is_no_file_is_refused_without_being_opened(tmp_path: Path) ->
     assert outcome(tmp_path / ("n" * 300)) == "import-no-access"
     assert outcome(tmp_path / "nul\0.xlsx") == "import-no-access"
     os.mkfifo(tmp_path / "pipe.xlsx")
-    assert outcome(tmp_path / "pipe.xlsx") == "import-no-file"
+    assert outcome(tmp_path / "pipe.xlsx") == "import-not-a-table"
     with (tmp_path / "sparse.xlsx").open("wb") as file:
         file.truncate(2 << 30)
     assert outcome(tmp_path / "sparse.xlsx") == "import-too-large"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,14 @@ def test_that_a_file_is_read_or_refused(tmp_path: Path) -> None:
             load_mapping(path)
     path.write_bytes(b"\xff\xfe")
     for bad in (path, tmp_path, tmp_path / "none.json"):
+        with pytest.raises(ImportRefused, match="mapping-no-file"):
+            load_mapping(bad)
+
+
+def test_that_a_pipe_or_a_device_is_no_mapping(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)
+    for bad in (pipe, Path("/dev/zero")):
         with pytest.raises(ImportRefused, match="mapping-no-file"):
             load_mapping(bad)
 

@@ -147,7 +147,7 @@ def check_file(path: Path) -> None:
     if stat.S_ISDIR(found.st_mode):
         raise ImportRefused("import-folder", file=name)
     if not stat.S_ISREG(found.st_mode):
-        raise ImportRefused("import-no-file", file=name)
+        raise ImportRefused("import-not-a-table", file=name)
     if found.st_size == 0:
         raise ImportRefused("import-empty-file", file=name)
     if found.st_size > MAX_FILE:
