@@ -71,8 +71,10 @@ def load_card(data: Any, library: Library) -> Scorecard:
 def _check_format(root: Mapping[str, Any]) -> None:
     if "format" not in root:
         raise EditRefused("card-no-format", format=FORMAT)
-    if root["format"] != FORMAT:
-        raise EditRefused("card-other-format", text=clip(root["format"]), format=FORMAT)
+    found = root["format"]
+    if found != FORMAT:
+        text = clip(found) if isinstance(found, str) else shape.as_json(found)
+        raise EditRefused("card-other-format", text=text, format=FORMAT)
 
 
 def _members(data: Mapping[str, Any], path: str, key: str) -> list[tuple[Any, str]]:

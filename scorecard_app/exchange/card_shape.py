@@ -6,6 +6,7 @@ for a value of another type; whether the value is allowed is the business of `do
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, dataclass, fields
@@ -14,7 +15,7 @@ from typing import Any
 from scorecard_app.domain.model import Milestone, Range, SameAs, Survey, Waiver
 from scorecard_app.domain.period import Frequency, Period, parse_period
 from scorecard_app.domain.rules.basic import clip
-from scorecard_app.errors import EditRefused, UsageRefused
+from scorecard_app.errors import EditRefused, UsageRefused, clipped
 
 Json = dict[str, Any]
 
@@ -52,10 +53,17 @@ def at(path: str, key: str | int) -> str:
     return f"{path}.{key}" if path else key
 
 
+def as_json(value: Any) -> Any:
+    """Return a value as a fact the way JSON writes it: `null`, not `None`."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return clip(value)
+    return clipped(json.dumps(value, ensure_ascii=False, default=str))
+
+
 def as_object(value: Any, path: str, known: Collection[str]) -> Json:
     """Return a JSON object all of whose keys are known."""
     if not isinstance(value, dict):
-        raise EditRefused("card-not-object", path=path or "{}", value=clip(value))
+        raise EditRefused("card-not-object", path=path or "{}", value=as_json(value))
     for key in value:
         if key not in known:
             raise EditRefused("card-unknown-key", path=at(path, str(key)), known=", ".join(known))
@@ -65,25 +73,25 @@ def as_object(value: Any, path: str, known: Collection[str]) -> Json:
 def as_list(value: Any, path: str) -> list[Any]:
     """Return a JSON list."""
     if not isinstance(value, list):
-        raise EditRefused("card-not-list", path=path, value=clip(value))
+        raise EditRefused("card-not-list", path=path, value=as_json(value))
     return value
 
 
 def read_text(value: Any, path: str) -> str:
     """Return a JSON string."""
     if not isinstance(value, str):
-        raise EditRefused("card-not-text", path=path, value=clip(value))
+        raise EditRefused("card-not-text", path=path, value=as_json(value))
     return value
 
 
 def read_number(value: Any, path: str) -> float:
     """Return a JSON number as a float."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise EditRefused("card-not-number", path=path, value=clip(value))
+        raise EditRefused("card-not-number", path=path, value=as_json(value))
     try:
         return float(value)
     except OverflowError:
-        raise EditRefused("card-not-number", path=path, value=clip(value)) from None
+        raise EditRefused("card-not-number", path=path, value=as_json(value)) from None
 
 
 def write_number(value: float) -> float | int:
@@ -95,13 +103,13 @@ def write_number(value: float) -> float | int:
 def _read_integer(value: Any, path: str) -> int:
     number = read_number(value, path)
     if not math.isfinite(number) or number != math.floor(number):
-        raise EditRefused("card-not-integer", path=path, value=clip(value))
+        raise EditRefused("card-not-integer", path=path, value=as_json(value))
     return int(value)
 
 
 def _read_flag(value: Any, path: str) -> bool:
     if not isinstance(value, bool):
-        raise EditRefused("card-not-flag", path=path, value=clip(value))
+        raise EditRefused("card-not-flag", path=path, value=as_json(value))
     return value
 
 
@@ -159,7 +167,7 @@ NUMBERS_BY_NAME = Codec(_read_numbers, lambda value: {key: write_number(each) fo
 
 def _read_position(value: Any, path: str) -> tuple[float, float]:
     if not isinstance(value, list) or len(value) != 2:
-        raise EditRefused("card-not-position", path=path, value=clip(value))
+        raise EditRefused("card-not-position", path=path, value=as_json(value))
     return read_number(value[0], at(path, 0)), read_number(value[1], at(path, 1))
 
 
