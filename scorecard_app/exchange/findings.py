@@ -11,7 +11,7 @@ from scorecard_app.errors import Problem, clipped
 from scorecard_app.exchange.cells import DATE, ERROR, PERCENT, UNCALCULATED, Cell, content, text_of
 from scorecard_app.exchange.mapping import Mapping
 from scorecard_app.exchange.numbers import Kind, decimal_sign, quick_number, read_number
-from scorecard_app.exchange.percents import tidy_percent
+from scorecard_app.exchange.percents import MAX_SAID, is_unusual, tidy_percent, to_fraction
 
 MAX_PROBLEMS = 1000
 _CODES = {
@@ -34,7 +34,7 @@ class Findings:
         self._problems: list[Problem] = []
         self._unsaid = 0
         self._said: set[tuple[str, str]] = set()
-        self._texts = 0
+        self._texts = self._unusual = 0
         self._first_text: str | None = None
 
     def problem(self, code: str, row: int, column: int, *, blocking: bool = True, **facts: Any) -> None:
@@ -97,7 +97,7 @@ class Findings:
         if mark == PERCENT and type(bare) in (int, float):
             self.percents.append(place(0, row, column))
             number = self._finite(bare, row, column)
-            return tidy_percent(number) if percent and number is not None else number
+            return self._percent(number, row, column) if percent and number is not None else number
         if mark == ERROR:
             self.problem("import-error-cell", row, column, text=clipped(str(bare)))
         elif mark == UNCALCULATED:
@@ -107,6 +107,16 @@ class Findings:
         else:
             self.problem("import-not-a-number", row, column, text=clipped(text_of(cell)))
         return None
+
+    def _percent(self, fraction: float, row: int, column: int) -> float:
+        """Return 85 for 0.85; a percentage that is probably a slip is said, not changed."""
+        found = tidy_percent(fraction)
+        if is_unusual(found):
+            self._unusual += 1
+            if self._unusual <= MAX_SAID:
+                facts = {"value": found, "meant": to_fraction(found)}
+                self.problem("import-percent-unusual", row, column, blocking=False, **facts)
+        return found
 
     def _text(self, text: str, row: int, column: int, percent: bool) -> float | None:
         kind, number = read_number(text, self._sign)

@@ -8,6 +8,9 @@ from decimal import Decimal
 from scorecard_app.domain.model import DIRECT, VALUE, Measure
 from scorecard_app.domain.rules.measures import input_of
 
+MAX_SAID = 10
+"""So many cells of a file are named for being unusually large; more of them would hide everything else."""
+_UNUSUAL = 1000.0
 _UNITS = ("%", "percent", "prozent", "procent", "אחוז", "אחוזים")
 
 
@@ -30,6 +33,11 @@ def to_fraction(percent: float) -> float:
 def to_percent(fraction: float) -> float:
     """Return 85.0 for 0.85 without the rounding a multiplication leaves: what `to_fraction` is undone by."""
     return float(Decimal(repr(float(fraction))).scaleb(2)) if math.isfinite(fraction) else fraction
+
+
+def is_unusual(percent: float) -> bool:
+    """Return whether a cell formatted as percent was probably meant as a hundredth: 85 in it is 8,500 %."""
+    return abs(percent) > _UNUSUAL
 
 
 def tidy_percent(fraction: float) -> float:

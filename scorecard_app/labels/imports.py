@@ -147,6 +147,12 @@ _REMARKS: dict[str, str | tuple[str, str]] = {
         "{count} group of merged cells: its value counts for the first cell only.",
         "{count} groups of merged cells: their values count for the first cell of each only.",
     ),
+    "import-percent-unusual": N_(
+        "{value}% is unusually large; if {meant}% is meant, correct the cell and import again."
+    ),
+    "import-mapping-unneeded": N_(
+        "This workbook was made by this program; the mapping is not needed and not used."
+    ),
     "import-formats-unread": N_(
         "From this kind of file neither number formats nor error values can be read: check that percentages came "
         "as 85 and not as 0.85 and that no error stands for a gap, or save the file as .xlsx."

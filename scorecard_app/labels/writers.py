@@ -19,6 +19,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "template-other-scorecard": N_(
         "This template was made for another scorecard, “{name}”: none of its rows is known here."
     ),
+    "template-other-name": N_(
+        "This template was made for “{other}”, not for “{name}”; check that the numbers belong here."
+    ),
     "template-fiscal-start": N_(
         "The template was made when the fiscal year began in month {was}; now it begins in month {now}, so its "
         "periods mean something else. Make a new template."

@@ -176,6 +176,18 @@ def test_that_85_percent_is_85_for_a_percent_measure_only(tmp_path: Path) -> Non
     assert [row.value for row in found.rows] == [85.0, 85.0, 0.5, 0.5, 0.85]
 
 
+def test_that_85_formatted_as_percent_is_pointed_out_ten_times_at_most(tmp_path: Path) -> None:
+    months = [f"2025-{month:02}" for month in range(1, 13)]
+    cells = {f"{letter}2": "0%" for letter in "BCDEFGHIJKLM"}
+    book = write_book(tmp_path / "a.xlsx", [["Measure", *months], ["Churn rate", *[85] * 12]], formats=cells)
+    found = read(small_card(), book, periods="across", measure_column="Measure")
+
+    assert set(values(found).values()) == {8500.0}
+    assert codes(found, blocking=True) == []
+    assert codes(found) == ["import-percent-unusual"] * 10
+    assert [each.cell for each in found.problems][:2] == ["B2", "C2"]
+
+
 def test_that_a_percentage_comes_without_binary_dust(tmp_path: Path) -> None:
     found = across(CARD, tmp_path, "2026-01", 0.07, formats={"B2": "0%"})
     assert found.rows[0].value == 7.0

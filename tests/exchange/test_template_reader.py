@@ -16,14 +16,17 @@ from hypothesis import assume, given, settings
 
 from scorecard_app.domain.importing import ImportPlan, apply_plan
 from scorecard_app.domain.model import Scorecard
-from scorecard_app.domain.period import parse_period
+from scorecard_app.domain.period import Frequency, parse_period
 from scorecard_app.errors import ImportRefused
+from scorecard_app.exchange import read_incoming
 from scorecard_app.exchange.cells import Sheet
+from scorecard_app.exchange.mapping import parse_mapping
 from scorecard_app.exchange.readers.template import read_template
 from scorecard_app.exchange.writers.template import write_template
 from scorecard_app.labels import error_sentence, problem_sentence
 from tests.strategies import scorecards
 from tests.workbooks import (
+    CSV_MAPPING,
     MONTHS,
     QUARTERS,
     TODAY,
@@ -275,6 +278,54 @@ def test_that_the_template_of_another_scorecard_is_refused(path: Path) -> None:
         plan_of(replace(card, name="Other", measures=others), path)
 
     assert "another scorecard, “Bakery Blum”" in error_sentence(caught.value)
+
+
+def test_that_a_template_with_another_name_on_it_is_remarked_on(path: Path) -> None:
+    card = card_with_readings()
+    template_of(card, path)
+    plan = plan_of(replace(card, name="Bakery Roth"), path)
+
+    assert codes(plan) == [("template-other-name", None, None, False)]
+    assert "“Bakery Blum”, not for “Bakery Roth”" in problem_sentence(plan.problems[0])
+    assert codes(plan_of(replace(card, name=" bakery  blum "), path)) == []
+
+
+def test_that_one_sheet_of_a_template_can_be_read(path: Path) -> None:
+    card = card_with_readings()
+    template_of(card, path)
+
+    assert len(read_incoming(card, path, sheet=QUARTERS.upper()).rows) < len(read_incoming(card, path).rows)
+    rows = read_incoming(card, path, sheet=QUARTERS).rows
+    assert {row.period.frequency for row in rows} == {Frequency.QUARTER}
+    with pytest.raises(ImportRefused) as caught:
+        read_incoming(card, path, sheet="Nowhere")
+    assert "no sheet “Nowhere”" in error_sentence(caught.value)
+    assert "“Data - quarters”" in error_sentence(caught.value)
+
+
+def test_that_a_mapping_for_a_template_is_not_used_and_said(path: Path) -> None:
+    card = card_with_readings()
+    template_of(card, path)
+    found = read_incoming(card, path, mapping=parse_mapping(CSV_MAPPING))
+
+    assert [(each.code, each.blocking) for each in found.problems] == [("import-mapping-unneeded", False)]
+    assert problem_sentence(found.problems[0])
+    assert found.rows == read_incoming(card, path).rows
+
+
+def test_that_85_in_a_cell_formatted_as_percent_is_pointed_out(path: Path) -> None:
+    card = small_card()
+    template_of(card, path)
+    with changed(path) as book:
+        sheet = book[MONTHS]
+        cell = cell_of(sheet, "share//value", "2026-03")
+        cell.value = 85
+        cell_of(sheet, "share//value", "2026-04").value = 10
+    plan = plan_of(card, path)
+
+    assert codes(plan) == [("import-percent-unusual", MONTHS, cell.coordinate, False)]
+    assert [each.value for each in plan.new] == [8500.0, 1000.0]
+    assert "8,500% is unusually large; if 85% is meant" in problem_sentence(plan.problems[0])
 
 
 def test_that_another_fiscal_year_is_refused(path: Path) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from scorecard_app.domain.incoming import Incoming
 from scorecard_app.domain.model import Scorecard
-from scorecard_app.errors import ImportRefused, Problem
-from scorecard_app.exchange.cells import Row, Sheet
+from scorecard_app.errors import ImportRefused, Problem, clipped
+from scorecard_app.exchange.cells import Row, Sheet, sheet_named
 from scorecard_app.exchange.findings import Findings
 from scorecard_app.exchange.mapping import Mapping
 from scorecard_app.exchange.reader import Reader
@@ -35,7 +36,7 @@ def read_incoming(
             book = next(events)
             assert isinstance(book, Book)
             if book.template:
-                return _template(card, chain([book], events))
+                return _template(card, request.path, chain([book], events), sheet, mapped=mapping is not None)
             if reader is None:
                 raise ImportRefused("import-needs-mapping", file=request.path.name)
             return _foreign(reader, book, events, progress)
@@ -43,11 +44,18 @@ def read_incoming(
             events.close()
 
 
-def _template(card: Scorecard, events: Iterator[Event]) -> Incoming:
+def _template(card: Scorecard, path: Path, events: Iterator[Event], only: str | None, *, mapped: bool) -> Incoming:
+    """Read a template, or one sheet of it; it says itself what is what, so a mapping's sheet counts for nothing."""
     from scorecard_app.exchange.readers.template import read_template
 
     _book, sheets = gather(events)
-    return read_template(sheets, card)
+    if only is not None and sheet_named(sheets, only) is None:
+        names = ", ".join(f"“{clipped(each.name)}”" for each in sheets if not each.hidden)
+        raise ImportRefused("import-no-such-sheet", file=path.name, sheet=clipped(only), names=names)
+    found = read_template(sheets, card, only=only)
+    if not mapped:
+        return found
+    return replace(found, problems=(Problem("import-mapping-unneeded", blocking=False), *found.problems))
 
 
 def _foreign(reader: Reader, book: Book, events: Iterator[Event], progress: Progress) -> Incoming:

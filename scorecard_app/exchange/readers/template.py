@@ -14,23 +14,17 @@ from typing import NamedTuple
 from scorecard_app.domain.incoming import Incoming, IncomingRow, cell_name, place
 from scorecard_app.domain.model import EMPTY, NO_SERIES, Measure, Scorecard
 from scorecard_app.domain.period import Period, parse_period
-from scorecard_app.domain.rules import is_number
 from scorecard_app.errors import ImportRefused, Problem, UsageRefused, clipped
 from scorecard_app.exchange.cells import (
-    DATE,
-    ERROR,
-    PERCENT,
     TEMPLATE_SHEET,
-    UNCALCULATED,
     Cell,
     Sheet,
     content,
-    is_marked,
     sheet_named,
     text_of,
 )
-from scorecard_app.exchange.numbers import Kind, read_number
-from scorecard_app.exchange.percents import is_percent, to_percent
+from scorecard_app.exchange.percents import MAX_SAID
+from scorecard_app.exchange.readers.template_cells import UNUSUAL, number_of
 from scorecard_app.exchange.template_form import (
     CARD_NAME,
     DATA_SHEET,
@@ -68,16 +62,10 @@ class _Target(NamedTuple):
     input: str
 
 
-class _Read(NamedTuple):
-    """What a cell gives: a number or nothing, and the code and facts of a problem or nothing."""
-
-    number: float | None = None
-    problem: tuple[str, dict[str, object]] | None = None
-    blocking: bool = True
-
-
-def read_template(sheets: Sequence[Sheet], card: Scorecard) -> Incoming:
+def read_template(sheets: Sequence[Sheet], card: Scorecard, *, only: str | None = None) -> Incoming:
     """Return the numbers and notes of a template, with a problem for each cell that cannot be taken.
+
+    `only` names the one sheet to read; it must be there.
 
     Raise `ImportRefused`: `template-other-scorecard` if none of its rows is known here, `template-fiscal-start`
     if its periods mean something else now.
@@ -85,14 +73,17 @@ def read_template(sheets: Sequence[Sheet], card: Scorecard) -> Incoming:
     facts = _facts(sheets)
     _check_fiscal_start(card, facts)
     reader = _Reader(card, tuple(sheet.name for sheet in sheets))
+    reader.problems += _other_name(card, dict(facts).get(CARD_NAME, ""))
+    chosen = None if only is None else sheet_named(sheets, only)
     for index, sheet in enumerate(sheets):
-        reader.sheet(index, sheet, expected=(DATA_SHEET, sheet.name) in facts)
+        if chosen is None or sheet is chosen:
+            reader.sheet(index, sheet, expected=(DATA_SHEET, sheet.name) in facts)
     if reader.unknown_rows and not reader.known_rows:
         raise ImportRefused("template-other-scorecard", name=dict(facts).get(CARD_NAME, ""))
     gone = [value for key, value in facts if key == DATA_SHEET and value not in reader.names]
-    if len(gone) > reader.renamed:
+    if only is None and len(gone) > reader.renamed:
         reader.problems += [Problem("template-sheet-gone", {"name": name}, blocking=False) for name in gone]
-    if not reader.rows and not reader.problems:
+    if not reader.rows and not any(each.code != "template-other-name" for each in reader.problems):
         reader.problems.append(Problem("template-empty", blocking=False))
     return Incoming(reader.rows, tuple(reader.problems), reader.names)
 
@@ -109,6 +100,14 @@ def _check_fiscal_start(card: Scorecard, facts: list[tuple[str, str]]) -> None:
         raise ImportRefused("template-fiscal-start", was=int(was), now=card.fiscal_year_start)
 
 
+def _other_name(card: Scorecard, made_for: str) -> list[Problem]:
+    """Tell that a template bears another scorecard's name: its ids may be known here by mere chance."""
+    other, name = (" ".join(cell_text(each).split()) for each in (made_for, card.name))
+    if not other or other.casefold() == name.casefold():
+        return []
+    return [Problem("template-other-name", {"other": clipped(other), "name": clipped(name)}, blocking=False)]
+
+
 class _Reader:
     """Collects rows and problems over the sheets of one workbook."""
 
@@ -116,7 +115,7 @@ class _Reader:
         self.card, self.names = card, names
         self.rows: list[IncomingRow] = []
         self.problems: list[Problem] = []
-        self.known_rows = self.unknown_rows = self.renamed = 0
+        self.known_rows = self.unknown_rows = self.renamed = self.unusual = 0
 
     def sheet(self, index: int, sheet: Sheet, *, expected: bool) -> None:
         """Read one sheet: data, library, or neither."""
@@ -200,10 +199,12 @@ class _Reader:
             note = _note(cell, series.notes.get(period, ""))
             self.rows.append(IncomingRow(measure.id, segment, period, "", None, note, at))
             return
-        read = _number(cell, measure, input, formats=sheet.formats)
+        read = number_of(cell, measure, input, formats=sheet.formats)
         if read.problem is not None:
             code, facts = read.problem
-            self._problem(code, facts, sheet, number, column, blocking=read.blocking)
+            self.unusual += code == UNUSUAL
+            if code != UNUSUAL or self.unusual <= MAX_SAID:
+                self._problem(code, facts, sheet, number, column, blocking=read.blocking)
         if read.number is not None:
             value = _settled(read.number, series.values.get(period, EMPTY).get(input))
             self.rows.append(IncomingRow(measure.id, segment, period, input, value, "", at))
@@ -266,49 +267,6 @@ def _note(cell: Cell, there: str) -> str:
     found = content(cell)
     text = found if isinstance(found, str) else text_of(cell)
     return there if there and cell_text(there).strip() == text.strip() else text.strip()
-
-
-def _number(cell: Cell, measure: Measure, input: str, *, formats: bool) -> _Read:
-    """Read a cell where a number belongs; percents come back as people say them, 85 for 85 %."""
-    percent = is_percent(measure, input)
-    if is_marked(cell, PERCENT) and is_number(cell[1]):
-        return _Read(to_percent(cell[1]) if percent else float(cell[1]))
-    if type(cell) is list:
-        return _marked(cell)
-    if isinstance(cell, bool):
-        if measure.direction == "yes_no":
-            return _Read(float(cell))
-        return _Read(problem=("template-not-number", {"text": str(cell).upper()}))
-    if isinstance(cell, int | float):
-        if not is_number(cell):
-            return _Read(problem=("template-not-number", {"text": clipped(str(cell))}))
-        if percent and not formats:
-            return _Read(to_percent(cell))
-        if percent and 0 < abs(cell) <= 1:
-            return _Read(float(cell), ("template-percent", {"value": float(cell)}), blocking=False)
-        return _Read(float(cell))
-    return _text(str(cell))
-
-
-def _marked(cell: list[object]) -> _Read:
-    mark, text = cell[0], clipped(str(cell[1]))
-    if mark == ERROR:
-        return _Read(problem=("template-error", {"text": text}))
-    if mark == UNCALCULATED:
-        return _Read(problem=("template-uncalculated", {}))
-    return _Read(problem=("template-date" if mark == DATE else "template-not-number", {"text": text}))
-
-
-def _text(text: str) -> _Read:
-    """Read a text: a number that has one reading only is taken and said, a word for “missing” is none."""
-    reading = read_number(text, None)
-    if reading.kind in (Kind.NUMBER, Kind.PERCENT):
-        return _Read(reading.number, ("template-text-number", {"number": reading.number}), blocking=False)
-    if reading.kind is Kind.MISSING:
-        return _Read()
-    if reading.kind is Kind.ERROR:
-        return _Read(problem=("template-error", {"text": clipped(text)}))
-    return _Read(problem=("template-not-number", {"text": clipped(text)}))
 
 
 def _settled(number: float, there: float | None) -> float:
