@@ -37,7 +37,7 @@ def number_of(cell: Cell, measure: Measure, input: str, *, formats: bool) -> Rea
         if not is_number(cell):
             return Read(problem=("template-not-number", {"text": clipped(str(cell))}))
         if percent and not formats:
-            return Read(to_percent(cell))
+            return _percent(float(cell))
         if percent and 0 < abs(cell) <= 1:
             return Read(float(cell), ("template-percent", {"value": float(cell)}), blocking=False)
         return Read(float(cell))
