@@ -70,6 +70,8 @@ def _add(book: Workbook, card: Scorecard, table: _Table) -> None:
                 cell = look.put(sheet, number, column, value, alignment=look.TOP_WRAPPED)
                 if not isinstance(value, str):
                     cell.number_format = shown
+                    if not table.formats:  # a number among texts would touch the text after it
+                        cell.alignment = look.from_start("top")
         texts = ((value, width) for value, (_name, width) in zip(row, table.columns, strict=True))
         tallest = max(look.lines(text, width) for text, width in texts if isinstance(text, str))
         sheet.row_dimensions[number].height = 13 * min(tallest, 30) + 3

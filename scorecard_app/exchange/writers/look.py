@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -93,9 +93,9 @@ def same_look(cell: Any, like: Any) -> None:
     cell._style = like._style
 
 
-def from_start() -> Alignment:
-    """Return the alignment of a text that runs over its cell: from the side its language begins at."""
-    return Alignment(horizontal="right" if language() in RIGHT_TO_LEFT else "left", vertical="center")
+def from_start(vertical: Literal["center", "top"] = "center") -> Alignment:
+    """Return the alignment of what begins at the side its language begins at, and may run over its cell."""
+    return Alignment(horizontal="right" if language() in RIGHT_TO_LEFT else "left", vertical=vertical)
 
 
 def header_row(sheet: Worksheet, row: int, names: list[str], first_column: int = 1) -> None:
