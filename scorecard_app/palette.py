@@ -4,3 +4,8 @@ GREEN, AMBER, RED = "#0B7A75", "#E8A317", "#B3261E"
 MISSING = "#8A949E"
 """What has no status, or no value."""
 PAPER, INK, SOFT = "#FFFFFF", "#1F2933", "#55606B"
+
+DARK_GREEN, DARK_AMBER, DARK_RED = "#4FC4BC", "#F0B94A", "#FF8A7A"
+DARK_MISSING = "#8C98A4"
+DARK_PAPER, DARK_INK, DARK_SOFT = "#1B2127", "#E6EAEE", "#A7B2BC"
+"""The same on a dark ground."""

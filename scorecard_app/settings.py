@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 APP = "scorecard-builder"
 
@@ -45,3 +48,60 @@ def first_time(key: str) -> bool:
     except OSError:
         pass
     return True
+
+
+MOST_RECENT = 12
+"""How many files the start screen remembers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a user has set for all scorecards. `language` and `numbers` may be empty: as the system has it.
+
+    `numbers` is a locale such as `de_CH`; `theme` is system, light or dark; `recent` are paths, the newest
+    first; `window` is left, top, width and height; `panel` the width of the detail panel.
+    """
+
+    language: str = ""
+    numbers: str = ""
+    theme: str = "system"
+    recent: tuple[str, ...] = ()
+    window: tuple[int, ...] = ()
+    panel: int = 0
+
+
+def preferences() -> Preferences:
+    """Return what the user has set; whatever cannot be read or is of the wrong form counts as not set."""
+    try:
+        known = json.loads((data_folder() / "preferences.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Preferences()
+    if not isinstance(known, dict):
+        return Preferences()
+    found = {each.name: _sound(known.get(each.name), each.default) for each in fields(Preferences)}
+    return Preferences(**found)
+
+
+def _sound(value: Any, default: Any) -> Any:
+    if isinstance(default, tuple):
+        kinds = {type(each) for each in value} if isinstance(value, list) else {None}
+        return tuple(value) if kinds in ({str}, {int}) else default
+    return value if type(value) is type(default) else default
+
+
+def remember(**changes: Any) -> Preferences:
+    """Change some preferences and keep them; a data folder that cannot be written keeps none."""
+    changed = replace(preferences(), **changes)
+    path = data_folder() / "preferences.json"
+    temporary = path.with_suffix(f".{os.getpid()}")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(json.dumps(asdict(changed), ensure_ascii=False, indent=1), encoding="utf-8")
+        temporary.replace(path)
+    return changed
+
+
+def remember_file(path: Path) -> None:
+    """Put a file at the top of the recent ones."""
+    others = (each for each in preferences().recent if each != str(path))
+    remember(recent=(str(path), *others)[:MOST_RECENT])

@@ -135,7 +135,7 @@ def _refused(error: ScorecardError) -> int:
 
 
 def _fault(error: Exception) -> int:
-    from scorecard_app.cli.faults import record
+    from scorecard_app.faults import record
 
     return _say(record(error))
 

@@ -1,21 +1,26 @@
-"""`scorecard FILE` and `scorecard-gui`: what they will open is not built yet, and they say so."""
+"""`scorecard [FILE]`: the window."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from scorecard_app.cli.frame import command
+from scorecard_app.cli.frame import command, option
 from scorecard_app.cli.params import file_path
-from scorecard_app.i18n import N_, gettext
+from scorecard_app.cli.shell import window
+from scorecard_app.i18n import N_, language
 
 
 @command(N_("Open the window, on FILE if given."))
 @click.argument("file", type=file_path, required=False)
-def open_(file: Path | None) -> None:
-    """Refuse: this version has no window."""
-    text = gettext(
-        "This version has no window yet; the commands do everything, for example: scorecard scores {name}"
-    )
-    raise click.ClickException(text.format(name=file or "FILE"))
+@option(
+    "--startup-time",
+    is_flag=True,
+    help=N_("Print the milliseconds from the start of the process to the first painted page, and quit."),
+)
+@click.pass_context
+def open_(ctx: click.Context, file: Path | None, startup_time: bool) -> None:
+    """Open it, and exit with its status."""
+    sys.exit(window().open_window([file] if file else [], language(), ctx.obj, startup_time))

@@ -66,6 +66,6 @@ def application() -> QtWidgets.QApplication:
 
 def has_screen() -> bool:
     """Return whether there is a screen to open windows on."""
-    if sys.platform in ("win32", "darwin"):
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,78 @@
+"""Start the window: the application, its language, formats, theme and faults, then the files that were asked for.
+
+Nothing heavy is imported before the first paint: no matplotlib, openpyxl, calamine, numpy, sqlite-utils, Babel or
+click (`tests/ui/test_start_up.py`).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from scorecard_app import i18n
+from scorecard_app.errors import FileRefused
+from scorecard_app.render.qt import QtCore, QtGui, QtWidgets, has_screen
+from scorecard_app.settings import preferences
+from scorecard_app.ui import faults, formats, theme, work
+from scorecard_app.ui.windows import Windows
+
+
+def run(
+    files: Sequence[Path], *, language: str | None = None, today: date | None = None, timed: bool = False
+) -> int:
+    """Open the window on the files, or the start screen, and return the exit status when all are closed.
+
+    Raise `FileRefused("no-screen")` where there is none to open a window on.
+    """
+    if not has_screen():
+        raise FileRefused("no-screen")
+    app = prepare(language=language)
+    windows = Windows(today=today)
+    faults.install()
+    _open(windows, files)
+    if timed:
+        raise NotImplementedError
+    code = app.exec()
+    work.stop_all()
+    return code
+
+
+def prepare(*, language: str | None = None, theme_choice: str | None = None) -> QtWidgets.QApplication:
+    """Return the application object, dressed: language, formats, direction, style, theme, font.
+
+    `language` and `theme_choice` stand before what the user has set.
+    """
+    known = preferences()
+    app = QtWidgets.QApplication.instance()
+    if not isinstance(app, QtWidgets.QApplication):
+        if os.environ.get("LC_ALL") in ("C", "POSIX"):
+            os.environ["LC_ALL"] = "C.UTF-8"  # Qt goes over to it anyway, with a warning of four lines
+        app = QtWidgets.QApplication(sys.argv[:1])
+    app.setApplicationName("Scorecard Builder")
+    app.setDesktopFileName("scorecard-builder")
+    dress(app, language or known.language or i18n.system_language(), theme_choice or known.theme)
+    return app
+
+
+def dress(app: QtWidgets.QApplication, language: str, theme_choice: str) -> None:
+    """Put everything in a language and a theme."""
+    known = language if language in i18n.LANGUAGES else "en"
+    i18n.set_language(known)
+    formats.install(preferences().numbers)
+    mirrored = known in i18n.RIGHT_TO_LEFT
+    direction = QtCore.Qt.LayoutDirection
+    app.setLayoutDirection(direction.RightToLeft if mirrored else direction.LeftToRight)
+    app.setStyle("Fusion")
+    if QtGui.QGuiApplication.platformName() == "offscreen":
+        from scorecard_app.render.fonts import family
+
+        app.setFont(QtGui.QFont(family(), 10))
+    theme.use(theme_choice)
+
+
+def _open(windows: Windows, files: Sequence[Path]) -> None:
+    for path in files:
+        windows.show_file(path)

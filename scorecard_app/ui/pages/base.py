@@ -1,0 +1,58 @@
+"""What every page of the window is."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import ClassVar
+
+from scorecard_app.domain.diff import Diff
+from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
+from scorecard_app.ui.commands import Command
+from scorecard_app.ui.session import Session
+
+
+class Page(QtWidgets.QWidget):
+    """A page shows the session's card; what changes while it is hidden it shows when it is seen again."""
+
+    COMMANDS: ClassVar[tuple[Command, ...]] = ()
+    """What can be done on this page; the owner of each is the page."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._stale = True
+        session.changed.connect(self._note_change)
+        session.moved.connect(self._note_all)
+
+    @abstractmethod
+    def refresh(self, changes: Diff | None) -> None:
+        """Show what has changed in the card; None: everything (first time, period, segment, theme)."""
+
+    def first_field(self) -> QtWidgets.QWidget:
+        """Return what has the focus when the page is shown."""
+        return self
+
+    def showEvent(self, event: QtGui.QShowEvent) -> None:
+        """Catch up with what has changed meanwhile."""
+        if self._stale:
+            self._stale = False
+            self.refresh(None)
+        super().showEvent(event)
+
+    def changeEvent(self, event: QtCore.QEvent) -> None:
+        """Show everything in another theme."""
+        if event.type() == QtCore.QEvent.Type.PaletteChange:
+            self._note_all()
+        super().changeEvent(event)
+
+    def _note_change(self, changes: Diff) -> None:
+        if self.isVisible():
+            self.refresh(changes)
+        else:
+            self._stale = True
+
+    def _note_all(self) -> None:
+        if self.isVisible():
+            self.refresh(None)
+        else:
+            self._stale = True

@@ -1,0 +1,13 @@
+"""The data grid."""
+
+from __future__ import annotations
+
+from scorecard_app.domain.diff import Diff
+from scorecard_app.ui.pages.base import Page
+
+
+class DataPage(Page):
+    """The data grid."""
+
+    def refresh(self, changes: Diff | None) -> None:
+        """Show what has changed."""

@@ -1,0 +1,13 @@
+"""Trend charts."""
+
+from __future__ import annotations
+
+from scorecard_app.domain.diff import Diff
+from scorecard_app.ui.pages.base import Page
+
+
+class TrendsPage(Page):
+    """Trend charts."""
+
+    def refresh(self, changes: Diff | None) -> None:
+        """Show what has changed."""

@@ -1,0 +1,1 @@
+"""What stands beside a page: details of what is selected, and the library."""

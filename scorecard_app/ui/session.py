@@ -1,0 +1,167 @@
+"""One open document and what is looked at: period, segment, selection. Pages ask it, and edit through it.
+
+Signals are past facts: `changed` (a `Diff`), `moved` (period or segment), `selected` (an `Item`), `asked_for` (the
+code of a page to show), `refused` (a `ScorecardError` that was the answer to an edit), `accepted` (an edit, undo
+or redo went through).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import NamedTuple
+
+from scorecard_app.document import Document, Progress
+from scorecard_app.domain.diff import Diff
+from scorecard_app.domain.model import Scorecard
+from scorecard_app.domain.period import Frequency, Period, containing, on, previous, within
+from scorecard_app.domain.scoring import CardScore, default_period, score_card
+from scorecard_app.errors import ScorecardError
+from scorecard_app.render.qt import QtCore
+
+KEPT_SCORES = 8
+
+
+class Item(NamedTuple):
+    """What is selected: a kind (card, perspective, objective, measure, segment) and its id, empty for the card."""
+
+    kind: str
+    id: str = ""
+
+
+CARD = Item("card")
+
+
+class Session(QtCore.QObject):
+    """A document as the window sees it."""
+
+    changed = QtCore.Signal(object)
+    moved = QtCore.Signal()
+    selected = QtCore.Signal(object)
+    asked_for = QtCore.Signal(str)
+    refused = QtCore.Signal(object)
+    accepted = QtCore.Signal()
+
+    def __init__(self, document: Document, *, today: date | None = None) -> None:
+        super().__init__()
+        self.document = document
+        self._today = today
+        self.period = default_period(document.card) or on(
+            self.today, Frequency.MONTH, document.card.fiscal_year_start
+        )
+        self.segment: str | None = None
+        self.selection = CARD
+        self._scores: dict[tuple[Period, str | None], CardScore] = {}
+        document.on_changed.append(self._note_change)
+
+    @property
+    def card(self) -> Scorecard:
+        """The card as the user sees it."""
+        return self.document.card
+
+    @property
+    def today(self) -> date:
+        """The day that counts as today."""
+        return self._today or datetime.now().astimezone().date()
+
+    @property
+    def frequency(self) -> Frequency:
+        """The frequency of the period looked at."""
+        return self.period.frequency
+
+    def edit(
+        self,
+        name: str,
+        change: Callable[[Scorecard], Scorecard],
+        *,
+        merge: str | None = None,
+        progress: Progress | None = None,
+    ) -> bool:
+        """Do one user action by `Document.edit`; a refusal is announced by `refused`. Return whether it was done.
+
+        An edit that only the disk refused stays on the screen and counts as not done.
+        """
+        return self._tried(lambda: self.document.edit(name, change, merge=merge, progress=progress))
+
+    def undo(self) -> bool:
+        """Take the last action back."""
+        return self._tried(self.document.undo)
+
+    def redo(self) -> bool:
+        """Do the last action undone again."""
+        return self._tried(self.document.redo)
+
+    def _tried(self, act: Callable[[], Diff]) -> bool:
+        try:
+            act()
+        except ScorecardError as error:
+            self.refused.emit(error)
+            return False
+        self.accepted.emit()
+        return True
+
+    def look_at(self, period: Period | None = None, *, segment: str | None = None) -> None:
+        """Look at another period (None: the same) in a segment (None: the whole organisation)."""
+        wanted = period or self.period
+        if (wanted, segment) != (self.period, self.segment):
+            self.period, self.segment = wanted, segment
+            self.moved.emit()
+
+    def look_by(self, frequency: Frequency) -> None:
+        """Look at the period of a frequency that contains the present one, or at its last one within it."""
+        start = self.card.fiscal_year_start
+        if frequency >= self.frequency:
+            found = containing(self.period, frequency, start)
+        else:
+            found = within(self.period, frequency, start)[-1]
+        self.look_at(found, segment=self.segment)
+
+    def select(self, item: Item) -> None:
+        """Select an item; what does not exist any more selects the card."""
+        item = item if self.exists(item) else CARD
+        if item != self.selection:
+            self.selection = item
+            self.selected.emit(item)
+
+    def show(self, page: str, item: Item | None = None) -> None:
+        """Show a page by its code, with an item selected."""
+        if item is not None:
+            self.select(item)
+        self.asked_for.emit(page)
+
+    def exists(self, item: Item) -> bool:
+        """Return whether an item is in the card."""
+        kinds = {
+            "perspective": self.card.perspectives,
+            "objective": self.card.objectives,
+            "measure": self.card.measures,
+            "segment": self.card.segments,
+        }
+        return item == CARD or item.id in kinds.get(item.kind, {})
+
+    def score(self) -> CardScore:
+        """Return the score tree of the period and segment looked at."""
+        return self.score_at(self.period)
+
+    def score_before(self) -> CardScore:
+        """Return the score tree of the period before the one looked at."""
+        return self.score_at(previous(self.period))
+
+    def score_at(self, period: Period) -> CardScore:
+        """Return the score tree of a period, in the segment looked at; computed once per state of the card."""
+        key = (period, self.segment)
+        found = self._scores.get(key)
+        if found is None:
+            while len(self._scores) >= KEPT_SCORES:
+                del self._scores[next(iter(self._scores))]
+            found = self._scores[key] = score_card(self.card, period, self.segment)
+        return found
+
+    def _note_change(self, changes: Diff) -> None:
+        self._scores.clear()
+        if self.segment is not None and self.segment not in self.card.segments:
+            self.segment = None
+            self.moved.emit()
+        self.changed.emit(changes)
+        if not self.exists(self.selection):
+            self.select(CARD)

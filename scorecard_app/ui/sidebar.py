@@ -1,0 +1,52 @@
+"""The list of pages at the side."""
+
+from __future__ import annotations
+
+from scorecard_app.i18n import gettext
+from scorecard_app.i18n import gettext as _
+from scorecard_app.render.qt import QtCore, QtWidgets
+from scorecard_app.ui.icons import icon
+from scorecard_app.ui.pages.catalog import PAGES
+
+WIDEST = 260
+
+
+class Sidebar(QtWidgets.QListWidget):
+    """The pages; `chosen` gives the code of one."""
+
+    chosen = QtCore.Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Pages"))
+        self.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
+        self.setObjectName("sidebar")
+        self.setIconSize(QtCore.QSize(20, 20))
+        self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for at, page in enumerate(PAGES):
+            item = QtWidgets.QListWidgetItem(icon(page.icon), gettext(page.title))
+            item.setData(QtCore.Qt.ItemDataRole.UserRole, page.code)
+            item.setSizeHint(QtCore.QSize(0, 40))
+            item.setToolTip(f"{gettext(page.title)} (Ctrl+{at + 1})")
+            self.addItem(item)
+        self.setFixedWidth(min(WIDEST, self.sizeHintForColumn(0) + 36))
+        self.currentItemChanged.connect(self._tell)
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """Return the width of the widest title with its icon."""
+        metrics = self.fontMetrics()
+        return max(metrics.horizontalAdvance(gettext(page.title)) for page in PAGES) + 44 + 0 * column
+
+    def show_page(self, code: str) -> None:
+        """Mark a page as the one that is shown."""
+        at = next(at for at, page in enumerate(PAGES) if page.code == code)
+        self.setCurrentRow(at)
+
+    def renew_icons(self) -> None:
+        """Draw the icons anew, for another theme."""
+        for at, page in enumerate(PAGES):
+            self.item(at).setIcon(icon(page.icon))
+
+    def _tell(self, item: QtWidgets.QListWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(item.data(QtCore.Qt.ItemDataRole.UserRole))

@@ -1,0 +1,30 @@
+"""The shell: pages, period, undo and redo, what is saved."""
+
+from __future__ import annotations
+
+from scorecard_app.domain.edits.card import set_card_fields
+from scorecard_app.domain.period import Frequency, parse_period
+from tests.ui.conftest import Opener
+
+
+def test_that_undo_and_redo_name_the_action(open_window: Opener) -> None:
+    window = open_window()
+    assert window.session.edit("Rename card", lambda card: set_card_fields(card, name="Other"))
+    assert window.windowTitle().startswith("Other – ")
+    assert window.action("undo").text() == "Undo: Rename card"
+    window.action("undo").trigger()
+    assert window.windowTitle().startswith("Bakery Blum")
+    assert window.action("redo").text() == "Redo: Rename card"
+    assert not window.action("undo").isEnabled()
+    assert "nothing to undo" in window.action("undo").toolTip()
+
+
+def test_that_the_bar_moves_the_period_and_its_frequency(open_window: Opener) -> None:
+    window = open_window()
+    assert window.session.period == parse_period("2026-06")
+    window.top.previous.click()
+    assert window.session.period == parse_period("2026-05")
+    window.session.look_by(Frequency.QUARTER)
+    assert window.top.period.text() == "Q2 2026"
+    window.session.look_by(Frequency.MONTH)
+    assert window.session.period == parse_period("2026-06")
