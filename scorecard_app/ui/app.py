@@ -17,6 +17,7 @@ from scorecard_app.errors import FileRefused
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets, has_screen
 from scorecard_app.settings import preferences
 from scorecard_app.ui import faults, formats, theme, work
+from scorecard_app.ui.icons import app_icon
 from scorecard_app.ui.windows import Windows
 
 
@@ -53,6 +54,7 @@ def prepare(*, language: str | None = None, theme_choice: str | None = None) -> 
         app = QtWidgets.QApplication(sys.argv[:1])
     app.setApplicationName("Scorecard Builder")
     app.setDesktopFileName("scorecard-builder")
+    app.setWindowIcon(app_icon())
     dress(app, language or known.language or i18n.system_language(), theme_choice or known.theme)
     return app
 
