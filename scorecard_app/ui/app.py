@@ -18,6 +18,7 @@ from scorecard_app.render.qt import QtCore, QtGui, QtWidgets, has_screen
 from scorecard_app.settings import preferences
 from scorecard_app.ui import faults, formats, theme, work
 from scorecard_app.ui.icons import app_icon
+from scorecard_app.ui.start_up import report
 from scorecard_app.ui.windows import Windows
 
 
@@ -35,7 +36,7 @@ def run(
     faults.install()
     _open(windows, files)
     if timed:
-        raise NotImplementedError
+        report(windows.open[0].page if windows.open else app.topLevelWidgets()[0])
     code = app.exec()
     work.stop_all()
     return code

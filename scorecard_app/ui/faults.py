@@ -6,7 +6,6 @@ and while the dialog stands all others go to the log only.
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
 import traceback
@@ -55,6 +54,8 @@ def _mark(error: BaseException) -> str:
 
 def report(error: BaseException) -> str:
     """Return what a maintainer needs to know: versions, system, traceback; nothing of the user's data is sought."""
+    import platform
+
     lines = [
         f"Scorecard Builder {__version__}, Python {platform.python_version()}, Qt {QtCore.qVersion()}",
         f"{platform.system()} {platform.release()}, {QtGui.QGuiApplication.platformName()}",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from scorecard_app import i18n
-from scorecard_app.exchange.numbers import Kind, read_number
 from scorecard_app.render.qt import QtCore
 
 LOCALES = {"en": "en_US", "de": "de_DE", "nl": "nl_NL", "he": "he_IL"}
@@ -79,6 +78,8 @@ def typed_number(text: str) -> float | None:
     `1.234` is a thousand and more where the comma is the decimal sign, `12.5` is then no number. Ask before
     for an empty text: it is no number either.
     """
+    from scorecard_app.exchange.numbers import Kind, read_number
+
     found = read_number(text, decimal_sign())
     return found.number if found.kind in (Kind.NUMBER, Kind.PERCENT) else None
 
