@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from scorecard_app.domain.incoming import Incoming
     from scorecard_app.domain.model import Scorecard
     from scorecard_app.exchange.mapping import Mapping
+    from scorecard_app.exchange.readers.guarded import Stop
 
 
 def read_incoming(
@@ -23,12 +24,13 @@ def read_incoming(
     sheet: str | None = None,
     mapping: Mapping | None = None,
     progress: Callable[[int], None] | None = None,
+    stop: Stop | None = None,
 ) -> Incoming:
     """Read a workbook or CSV file for this scorecard; raise `ImportRefused` if it cannot be used as a whole.
 
     Our own template needs no mapping; anything else does. `sheet` goes before the mapping's. `progress` is told the
-    number of rows read so far; what it raises ends the reading.
+    number of rows read so far; what it raises ends the reading. `stop` is for another thread to end it at once.
     """
     from scorecard_app.exchange.readers.incoming import read_incoming
 
-    return read_incoming(card, path, sheet=sheet, mapping=mapping, progress=progress)
+    return read_incoming(card, path, sheet=sheet, mapping=mapping, progress=progress, stop=stop)

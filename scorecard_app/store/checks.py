@@ -42,9 +42,10 @@ _MAGIC = b"SQLite format 3\0"
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """Connect with `mode` `ro` or `rw`, which never makes a file.
 
-    A pragma may look at the schema already: a malformed file raises nearly anything, see `judged`.
+    A pragma may look at the schema already: a malformed file raises nearly anything, see `judged`. Any thread may
+    use the connection, but only one at a time.
     """
-    connection = sqlite3.connect(uri(path, mode), uri=True, isolation_level=None)
+    connection = sqlite3.connect(uri(path, mode), uri=True, isolation_level=None, check_same_thread=False)
     try:
         for pragma in _PRAGMAS:
             connection.execute(pragma)

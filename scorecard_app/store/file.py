@@ -1,5 +1,7 @@
 """An open scorecard file: one connection, checked before it is believed, one transaction per action.
 
+The connection may be used by any thread, by one at a time: `document` sees to it.
+
 Opening: the path is resolved and looked up among the files open here; if it is not among them its first bytes
 are looked at; an editor takes the lock; the file is connected, checked and read; an editor backs it up if it
 has changed since the last time. Every refusal names the newest good backup, if there is one.
@@ -119,7 +121,7 @@ def _lock(place: Path, who: str, *, take_over: bool) -> tuple[Lock | None, str]:
 
 
 class OpenFile:
-    """A checked file and what it holds; made by `open_file`, and its one thread's alone."""
+    """A checked file and what it holds; made by `open_file`, used by one thread at a time."""
 
     def __init__(self, path: Path, who: str, formats: Formats, lock: Lock | None, reason: str) -> None:
         self.path = path
@@ -184,8 +186,13 @@ class OpenFile:
             raise FileRefused("file-replaced", name=shown_name(self.path))
 
     def changed_elsewhere(self) -> bool:
-        """Return whether another program has changed, replaced or moved the file since it was read."""
+        """Return whether another program has changed, replaced or moved the file since it was read.
+
+        While an edit is being written here, nobody else can.
+        """
         try:
+            if self.connection.in_transaction:
+                return False
             return identity(self.path) != self._identity or self._version() != self._data_version
         except (OSError, sqlite3.Error, FileRefused):
             return True

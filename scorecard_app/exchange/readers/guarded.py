@@ -51,6 +51,26 @@ _CELL_TYPES = {*_PLAIN_TYPES, list}
 _MARKS = (DATE, PERCENT, ERROR, UNCALCULATED)
 
 
+class Stop:
+    """Ends a reading from another thread, at once: the child is killed, and no other one is started."""
+
+    def __init__(self) -> None:
+        self.asked = threading.Event()
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def __call__(self) -> None:
+        """End the reading, which then raises `ImportRefused`."""
+        self.asked.set()
+        if self._child is not None:
+            self._child.kill()
+
+    def watch(self, child: subprocess.Popen[bytes]) -> None:
+        """Take over a child that has just been started."""
+        self._child = child
+        if self.asked.is_set():
+            child.kill()
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What to read; None leaves the sheet, the encoding and the delimiter to be found."""
@@ -59,6 +79,7 @@ class Request:
     sheet: str | None = None
     encoding: str | None = None
     delimiter: str | None = None
+    stop: Stop | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +125,8 @@ def _read(request: Request, command: list[str], seconds: float) -> Generator[Eve
             try:
                 first = next(events)
             except _Died:
+                if request.stop is not None and request.stop.asked.is_set():
+                    break
                 continue
             yield first
             try:
@@ -162,6 +185,8 @@ def _child(request: Request, engine: str, command: list[str], seconds: float) ->
         child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     except OSError:
         raise ImportRefused("import-reader-died", file=request.path.name) from None
+    if request.stop is not None:
+        request.stop.watch(child)
 
     def stop() -> None:
         late.set()

@@ -14,7 +14,7 @@ from scorecard_app.exchange.cells import Row, Sheet, sheet_named
 from scorecard_app.exchange.findings import Findings
 from scorecard_app.exchange.mapping import Mapping
 from scorecard_app.exchange.reader import Reader
-from scorecard_app.exchange.readers.guarded import Book, Event, Request, gather, read
+from scorecard_app.exchange.readers.guarded import Book, Event, Request, Stop, gather, read
 from scorecard_app.exchange.shapes import read_across, read_down
 from scorecard_app.memory import no_collection
 
@@ -22,12 +22,18 @@ Progress = Callable[[int], None] | None
 
 
 def read_incoming(
-    card: Scorecard, path: Path, *, sheet: str | None, mapping: Mapping | None, progress: Progress
+    card: Scorecard,
+    path: Path,
+    *,
+    sheet: str | None,
+    mapping: Mapping | None,
+    progress: Progress,
+    stop: Stop | None = None,
 ) -> Incoming:
     """See `exchange.read_incoming`."""
     wanted = sheet if sheet is not None else mapping.sheet if mapping else None
     request = Request(
-        Path(path), wanted, mapping.encoding if mapping else None, mapping.delimiter if mapping else None
+        Path(path), wanted, mapping.encoding if mapping else None, mapping.delimiter if mapping else None, stop
     )
     with no_collection():
         events = read(request)
