@@ -39,6 +39,18 @@ class Style:
 
 
 LIGHT = Style()
+DARK = Style(
+    paper=palette.DARK_PAPER,
+    ink=palette.DARK_INK,
+    soft=palette.DARK_SOFT,
+    faint="#333D46",
+    value="#C9D1D9",
+    green=palette.DARK_GREEN,
+    amber=palette.DARK_AMBER,
+    red=palette.DARK_RED,
+    missing=palette.DARK_MISSING,
+    zone=0.13,
+)
 MARKERS = {"green": "o", "amber": "^", "red": "s"}
 """The shape of each status; a value without a status is a small diamond."""
 

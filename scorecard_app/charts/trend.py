@@ -53,15 +53,26 @@ class Note:
     bold: bool = False
 
 
-def draw_trend(figure: Figure, trend: Trend, style: Style = LIGHT) -> None:
-    """Draw a trend on an empty figure, from about 5 by 3.5 inches up."""
+def draw_trend(
+    figure: Figure,
+    trend: Trend,
+    style: Style = LIGHT,
+    *,
+    heading: bool = True,
+    limits: tuple[float, float] | None = None,
+) -> None:
+    """Draw a trend on an empty figure, from about 5 by 3.5 inches up.
+
+    Without `heading`, title and summary are left to what stands around it; `limits` are the ends of the value
+    axis, for charts that are to be compared.
+    """
     with matplotlib.style.context("default", after_reset=True), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from")
         figure.set_facecolor(style.paper)
         if any(point.value.value is not None for point in trend.points):
-            _draw(figure, trend, style)
+            _draw(figure, trend, limits or value_limits(trend), style, heading=heading)
         else:
-            _draw_empty(figure, trend, style)
+            _draw_empty(figure, trend, style, heading=heading)
 
 
 def title(trend: Trend) -> str:
@@ -75,20 +86,20 @@ def summary(trend: Trend) -> str:
     return " ".join(statement_sentence(one) for one in summarise_trend(trend))
 
 
-def _draw_empty(figure: Figure, trend: Trend, style: Style) -> None:
+def _draw_empty(figure: Figure, trend: Trend, style: Style, *, heading: bool) -> None:
     text = _("No readings yet.") if not trend.points else _("The readings give no value in any period.")
-    draw_heading(figure, title(trend), "", style)
+    if heading:
+        draw_heading(figure, title(trend), "", style)
     figure.text(
         0.5, 0.45, text, fontproperties=font(style.text_size + 2), color=style.soft, ha="center", parse_math=False
     )
 
 
-def _draw(figure: Figure, trend: Trend, style: Style) -> None:
-    top = draw_heading(figure, title(trend), summary(trend), style)
+def _draw(figure: Figure, trend: Trend, limits: tuple[float, float], style: Style, *, heading: bool) -> None:
+    top = draw_heading(figure, title(trend), summary(trend), style) if heading else 0.0
     legend = legend_entries(trend, style)
     grid = legend_grid(figure, [label for _handle, label in legend], style)
     found = stretches(trend)
-    limits = value_limits(trend)
     notes = list(_notes(trend, limits, style))
     above = top + UNIT_ROOM + (DATE_ROOM if found else 0.0)
     axes, size = _axes(figure, trend, limits, notes, (above, grid[1] * LEGEND_LINE), style)

@@ -33,6 +33,20 @@ class Look:
 
 
 LIGHT = Look()
+DARK = Look(
+    paper=palette.DARK_PAPER,
+    band="#232A32",
+    header="#2C353E",
+    node="#1B2127",
+    border="#4A5661",
+    ink=palette.DARK_INK,
+    soft=palette.DARK_SOFT,
+    arrow="#93A0AC",
+    green=palette.DARK_GREEN,
+    amber=palette.DARK_AMBER,
+    red=palette.DARK_RED,
+    missing=palette.DARK_MISSING,
+)
 
 
 def status_path(status: str, size: float) -> QtGui.QPainterPath:

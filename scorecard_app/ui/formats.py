@@ -20,11 +20,11 @@ class WindowFormats:
 
     def number(self, value: float, decimals: int) -> str:
         """Write `1,234.50`."""
-        return _ascii_minus(self.numbers.toString(value, "f", decimals))
+        return _ascii_minus(self.numbers.toString(float(value), "f", decimals))
 
     def money(self, value: float, currency: str, decimals: int) -> str:
         """Write `€1,234.50`, with the sign of the currency where there is one."""
-        return _ascii_minus(self.numbers.toCurrencyString(value, SIGNS.get(currency, currency), decimals))
+        return _ascii_minus(self.numbers.toCurrencyString(float(value), SIGNS.get(currency, currency), decimals))
 
     def month(self, year: int, month: int, *, short: bool) -> str:
         """Write `March 2026` or `Mar 2026`."""
