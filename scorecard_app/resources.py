@@ -12,3 +12,9 @@ def resource(*parts: str) -> Path:
     shipped = _HERE / "_resources"
     root = shipped if shipped.is_dir() else _HERE.parent / "resources"
     return root.joinpath(*parts)
+
+
+def manual(page: str) -> Path:
+    """Return the path of a page of the manual, e.g. `manual("data.md")`."""
+    shipped = _HERE / "_resources" / "manual"
+    return (shipped if shipped.is_dir() else _HERE.parent / "docs" / "manual") / page

@@ -9,7 +9,9 @@ from typing import Any
 
 from click.testing import CliRunner
 
+from scorecard_app.__main__ import open_window, screenshot
 from scorecard_app.cli.app import program
+from scorecard_app.cli.shell import Shell, use
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Ran:
 
 def run(*args: str | Path, **env: str) -> Ran:
     """Run a command and return what came of it."""
+    use(Shell(open_window, screenshot))
     result = CliRunner().invoke(program, [str(each) for each in args], env=env)
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return Ran(result.exit_code, result.stdout, result.stderr)

@@ -35,6 +35,7 @@ COMMANDS = {
     "trend": ("scorecard_app.cli.trend:trend", N_("Show a measure over time, with signals")),
     "map": ("scorecard_app.cli.pictures:map_", N_("Draw the strategy map")),
     "chart": ("scorecard_app.cli.pictures:chart", N_("Draw a trend chart")),
+    "screenshot": ("scorecard_app.cli.pictures:screenshot", N_("Draw the pages of the window")),
     "export": ("scorecard_app.cli.cards:export", N_("Write everything to card.json, CSV or Excel")),
     "backups": ("scorecard_app.cli.backups:backups", N_("List earlier versions")),
     "restore": ("scorecard_app.cli.backups:restore", N_("Bring an earlier version back")),

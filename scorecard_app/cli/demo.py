@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -39,8 +41,8 @@ CHARTS = 4
     examples="scorecard demo\nscorecard demo my-folder",
 )
 @click.argument("folder", metavar="[DIR]", type=file_path, default="scorecard-demo")
-@option("--no-window", is_flag=True, help=N_("Open no window at the end; this version has none yet."))
-def demo(folder: Path, no_window: bool) -> None:  # noqa: ARG001  # there is no window to leave closed yet
+@option("--no-window", is_flag=True, help=N_("Open no window at the end."))
+def demo(folder: Path, no_window: bool) -> None:
     """Build it and say where everything is."""
     _make_room(folder)
     file, book = folder / f"{EXAMPLE}.scorecard", folder / f"{EXAMPLE}.xlsx"
@@ -56,6 +58,21 @@ def demo(folder: Path, no_window: bool) -> None:  # noqa: ARG001  # there is no 
     show(gettext("Go on with, for example:"))
     show(f"  scorecard explain {file} {next(iter(card.measures))}")
     show(f"  scorecard template {file} -o figures.xlsx")
+    if not no_window:
+        _open_window(file)
+
+
+def _open_window(file: Path) -> None:
+    """Open the window in a process of its own: this one has started Qt without a screen, for the map."""
+    from scorecard_app.render.qt import has_screen
+
+    if not has_screen():
+        show(gettext("There is no screen here: no window is opened."))
+        return
+    show(gettext("The window opens; close it to come back."))
+    sys.stdout.flush()
+    program = [] if getattr(sys, "frozen", False) else ["-m", "scorecard_app"]
+    sys.exit(subprocess.run([sys.executable, *program, str(file)], check=False).returncode)
 
 
 def _make_room(folder: Path) -> None:

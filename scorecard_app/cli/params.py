@@ -76,3 +76,20 @@ def one_of(words: Sequence[str]) -> Callable[[str], str]:
         return value
 
     return convert
+
+
+SIDES = (200, 8000)
+"""How small and how large a side of a picture may be, in pixels."""
+
+
+def pixels(value: str | tuple[int, int]) -> tuple[int, int]:
+    """Return width and height, written 1280x800."""
+    if isinstance(value, tuple):
+        return value
+    width, sign, height = value.partition("x")
+    low, high = SIDES
+    digits = width.isascii() and height.isascii() and width.isdecimal() and height.isdecimal()
+    if not (sign and digits and len(value) < 12 and all(low <= int(each) <= high for each in (width, height))):
+        text = gettext("“{text}” is no size; write width and height from {low} to {high} pixels, like 1280x800.")
+        raise click.BadParameter(text.format(text=clipped(value), low=low, high=high))
+    return int(width), int(height)

@@ -1,7 +1,8 @@
-"""`map` and `chart`: pictures, written to files."""
+"""`map`, `chart` and `screenshot`: pictures, written to files."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -10,7 +11,8 @@ from scorecard_app.cli.asking import chosen_period, chosen_segment, period_optio
 from scorecard_app.cli.columns import show
 from scorecard_app.cli.frame import command, option
 from scorecard_app.cli.opening import read_card
-from scorecard_app.cli.params import file_ending, file_path
+from scorecard_app.cli.params import file_ending, file_path, pixels
+from scorecard_app.cli.shell import window
 from scorecard_app.domain.period import Period
 from scorecard_app.domain.rules import find
 from scorecard_app.domain.scoring import score_card
@@ -60,3 +62,27 @@ def chart(file: Path, measure: str, output: Path, segment: str | None) -> None:
     found = trend(card, find(card.measures, "measure", measure).id, chosen_segment(card, segment))
     save_trend(found, output)
     show(gettext("Written: {file}").format(file=output))
+
+
+@command(
+    N_("Draw the pages of the window as it would show them, one picture each, without a screen."),
+    examples="scorecard screenshot bakery.scorecard -o pictures --page overview --theme dark",
+)
+@click.argument("file", type=file_path)
+@option("-o", "--output", "folder", type=file_path, required=True, help=N_("The folder to write to."))
+@option(
+    "--page",
+    "pages",
+    multiple=True,
+    metavar="overview|map|objectives|data|trends",
+    help=N_("A page to draw, more than once for several; without it all."),
+)
+@option("--theme", type=click.Choice(["light", "dark"]), default="light", help=N_("The colours."))
+@option("--size", type=pixels, default="1280x800", metavar="1280x800", help=N_("Width and height of the window."))
+@click.pass_obj
+def screenshot(
+    today: date | None, file: Path, folder: Path, pages: tuple[str, ...], theme: str, size: tuple[int, int]
+) -> None:
+    """Draw them and say where they are."""
+    for written in window().screenshot(file, folder, pages, theme, size, today):
+        show(gettext("Written: {file}").format(file=written))

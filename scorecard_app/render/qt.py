@@ -66,6 +66,9 @@ def application() -> QtWidgets.QApplication:
 
 def has_screen() -> bool:
     """Return whether there is a screen to open windows on."""
-    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+    if sys.platform in ("win32", "darwin"):
         return True
+    asked = os.environ.get("QT_QPA_PLATFORM")
+    if asked:
+        return asked.partition(":")[0] not in ("offscreen", "minimal")
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -27,9 +27,9 @@ def run(
 ) -> int:
     """Open the window on the files, or the start screen, and return the exit status when all are closed.
 
-    Raise `FileRefused("no-screen")` where there is none to open a window on.
+    Raise `FileRefused("no-screen")` where there is none to open a window on, and none was asked for.
     """
-    if not has_screen():
+    if not (has_screen() or os.environ.get("QT_QPA_PLATFORM")):
         raise FileRefused("no-screen")
     app = prepare(language=language)
     windows = Windows(today=today)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import click
@@ -20,15 +21,21 @@ def test_that_the_version_is_that_of_the_package() -> None:
     assert done("--version") == f"scorecard {__version__}\n"
 
 
-def test_that_without_a_window_the_default_command_says_so() -> None:
-    assert "no window yet" in refused()
-    assert "scorecard scores my.scorecard" in refused("my.scorecard")
-    assert "scorecard scores sub/x" in refused("sub/x")
+NO_SCREEN = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
 
 
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there always is a screen")
+@pytest.mark.parametrize("args", [(), ("my.scorecard",), ("sub/x",), ("my.scorecard", "--startup-time")])
+def test_that_without_a_screen_the_default_command_says_so(args: tuple[str, ...]) -> None:
+    ran = run(*args, **NO_SCREEN)
+    assert ran.code == 1
+    assert "There is no screen" in ran.err
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there always is a screen")
 def test_that_an_existing_file_goes_to_the_default_command(tmp_path: Path) -> None:
     (tmp_path / "plain").write_text("x", encoding="utf-8")
-    assert "no window yet" in refused("plain")
+    assert "There is no screen" in run(tmp_path / "plain", **NO_SCREEN).err
 
 
 def test_that_a_misspelt_command_names_the_near_ones() -> None:

@@ -19,10 +19,14 @@ def test_that_the_demo_does_the_main_job_and_again(tmp_path: Path) -> None:
     assert tree["score"] is not None
     assert tree["red_below"] > 0
     done("add", "segment", folder / "bakery.scorecard", "--name", "New")
-    second = done("demo")
+    second = done("demo", "--no-window")
     assert "kept as a backup" in second
     assert second.split("\n", 1)[1] == first
     assert {each.name for each in folder.iterdir()} == names
+
+
+def test_that_without_a_screen_the_demo_says_that_no_window_opens() -> None:
+    assert "There is no screen here" in done("demo", DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="offscreen")
 
 
 def test_that_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
@@ -33,7 +37,7 @@ def test_that_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_that_an_earlier_demo_that_cannot_be_kept_is_not_replaced(tmp_path: Path) -> None:
-    done("demo", "mine")
+    done("demo", "mine", "--no-window")
     file = tmp_path / "mine" / "bakery.scorecard"
     done("add", "segment", file, "--name", "New")
     before = file.read_bytes()
