@@ -1,0 +1,1 @@
+"""The parts of the library browser: what is found, how a row looks, what one measure is."""
