@@ -1,0 +1,1 @@
+"""The tree of perspectives, objectives and measures: model, cells, edits, view."""
