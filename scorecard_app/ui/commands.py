@@ -24,7 +24,7 @@ class Command:
     """One command of a window or page (`owner`). `text` is marked by `N_`; an empty one is a separator.
 
     `reason(owner)` says in the user's language why it makes no sense now, or nothing. `shortcut` is a portable
-    text such as `Ctrl+K`, or a standard key.
+    text such as `Ctrl+K`, or a standard key; a `local` one works only while the focus is within the page.
     """
 
     code: str
@@ -33,6 +33,7 @@ class Command:
     shortcut: str | QtGui.QKeySequence.StandardKey = ""
     reason: Callable[[Any], str] = always
     icon: str = ""
+    local: bool = False
 
 
 SEPARATOR = Command("separator")

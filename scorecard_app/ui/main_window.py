@@ -225,6 +225,8 @@ class MainWindow(QtWidgets.QMainWindow):
         return [each for each in self._page_menu.actions() if isinstance(each, CommandAction)]
 
     def _fill_page_menu(self) -> None:
+        for old in self._page_actions():
+            old.deleteLater()  # the menu does not delete those that belong to a page as well
         self._page_menu.clear()
         self._page_menu.setToolTipsVisible(True)
         for command in self.page.COMMANDS:
@@ -232,6 +234,9 @@ class MainWindow(QtWidgets.QMainWindow):
             if command.icon:
                 action.setIcon(icon(command.icon))
             self._page_menu.addAction(action)
+            if command.local:
+                action.setShortcutContext(QtCore.Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                self.page.addAction(action)
         self._page_menu.menuAction().setVisible(bool(self.page.COMMANDS))
 
     # -- events of Qt
