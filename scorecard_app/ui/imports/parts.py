@@ -1,0 +1,73 @@
+"""Small parts that the pages of the import dialog share."""
+
+from __future__ import annotations
+
+from scorecard_app.i18n import gettext as _
+from scorecard_app.render.qt import QtCore, QtWidgets
+
+
+def text(words: str = "", kind: str = "") -> QtWidgets.QLabel:
+    """Return a label that wraps and takes its text as it is."""
+    label = QtWidgets.QLabel(words)
+    label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
+    if kind:
+        label.setProperty("kind", kind)
+    return label
+
+
+class WaitPage(QtWidgets.QWidget):
+    """Says what is going on; the bar comes where it takes longer than a blink."""
+
+    AFTER = 300
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.label = text()
+        self.bar = QtWidgets.QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(_("Progress"))
+        keep = self.bar.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(keep)
+        column = QtWidgets.QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addStretch(1)
+        column.addWidget(self.label)
+        column.addWidget(self.bar)
+        column.addStretch(2)
+        self._late = QtCore.QTimer(self, singleShot=True, interval=self.AFTER)
+        self._late.timeout.connect(self.bar.show)
+
+    def begin(self, words: str) -> None:
+        """Wait for something anew."""
+        self.label.setText(words)
+        self.bar.hide()
+        self.bar.setRange(0, 0)
+        self._late.start()
+
+    def end(self) -> None:
+        """Wait no longer."""
+        self._late.stop()
+        self.bar.hide()
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far it is, if that is known."""
+        if self.bar.maximum() != total:
+            self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+
+class RefusedPage(QtWidgets.QWidget):
+    """One sentence that says why nothing can be imported."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.label = text()
+        column = QtWidgets.QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addStretch(1)
+        column.addWidget(text(_("This file cannot be imported"), "subheading"))
+        column.addWidget(self.label)
+        column.addStretch(2)
