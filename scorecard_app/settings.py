@@ -59,7 +59,8 @@ class Preferences:
     """What a user has set for all scorecards. `language` and `numbers` may be empty: as the system has it.
 
     `numbers` is a locale such as `de_CH`; `theme` is system, light or dark; `recent` are paths, the newest
-    first; `window` is left, top, width and height; `panel` the width of the detail panel.
+    first; `window` is left, top, width and height; `panel` the width of the detail panel; `no_steps` are
+    paths of scorecards whose first steps are hidden.
     """
 
     language: str = ""
@@ -68,6 +69,7 @@ class Preferences:
     recent: tuple[str, ...] = ()
     window: tuple[int, ...] = ()
     panel: int = 0
+    no_steps: tuple[str, ...] = ()
 
 
 def preferences() -> Preferences:
