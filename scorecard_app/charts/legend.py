@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from matplotlib.lines import Line2D
 
 from scorecard_app.charts.frame import Entry
-from scorecard_app.charts.points import MARKS, PLAIN, RINGS, point_status, signal_of
+from scorecard_app.charts.points import MARKS, PLAIN, RINGS, signal_of
 from scorecard_app.charts.style import MARKERS, Style, font, shortened
 from scorecard_app.charts.zones import goal_lines, red_lines, shown
-from scorecard_app.domain.trend import Trend
+from scorecard_app.domain.trend import Trend, point_status
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.model import status_label
 from scorecard_app.labels.pictures import point_mark_label, signal_label

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -11,9 +11,7 @@ from matplotlib.figure import Figure
 from scorecard_app.charts.scale import value_limits
 from scorecard_app.charts.style import DARK, LIGHT
 from scorecard_app.charts.trend import draw_trend
-from scorecard_app.domain.period import Period, span
-from scorecard_app.domain.trend import Trend, TrendPoint
-from scorecard_app.domain.values import NO_VALUE
+from scorecard_app.domain.trend import Trend
 
 SMALLEST = (4.6, 2.9)
 """Inches; on less room everything is drawn smaller."""
@@ -23,14 +21,17 @@ Place = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How a chart is to be drawn: `width` and `height` in dots, and how many dots an inch has."""
+    """How a chart is to be drawn: `width` and `height` in dots, and how many dots an inch has.
+
+    It has one value axis with the trends `beside` it.
+    """
 
     width: int
     height: int
     dots: float
     dark: bool = False
     heading: bool = True
-    limits: tuple[float, float] | None = None
+    beside: tuple[Trend, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def picture(trend: Trend, wish: Wish) -> Picture:
     dots = max(wish.dots * fewest, 8.0)
     figure = Figure(figsize=(wish.width / dots, wish.height / dots), dpi=dots)
     canvas = FigureCanvasAgg(figure)
-    draw_trend(figure, trend, DARK if wish.dark else LIGHT, heading=wish.heading, limits=wish.limits)
+    style = DARK if wish.dark else LIGHT
+    draw_trend(figure, trend, style, heading=wish.heading, limits=_common_limits(wish.beside))
     figure.canvas.draw()
     rows: Callable[[], memoryview] = canvas.buffer_rgba
     width, height = canvas.get_width_height(physical=True)
@@ -74,24 +76,7 @@ def _places(figure: Figure, trend: Trend, height: int) -> tuple[Place | None, ..
     return tuple(found)
 
 
-def common_limits(trends: Sequence[Trend]) -> tuple[float, float] | None:
-    """Return a value axis for all trends with values, None if there are none."""
+def _common_limits(trends: tuple[Trend, ...]) -> tuple[float, float] | None:
+    """Return a value axis for all trends that have values, None if there are none."""
     found = [value_limits(one) for one in trends if any(point.value.value is not None for point in one.points)]
     return (min(low for low, _high in found), max(high for _low, high in found)) if found else None
-
-
-def aligned(trends: Sequence[Trend]) -> tuple[Trend, ...]:
-    """Return trends of one measure over the same periods, those before or after their readings missing."""
-    ends = [(one.points[0].period, one.points[-1].period) for one in trends if one.points]
-    if not ends:
-        return tuple(trends)
-    periods = span(min(first for first, _last in ends), max(last for _first, last in ends))
-    return tuple(_stretched(one, periods) for one in trends)
-
-
-def _stretched(trend: Trend, periods: Sequence[Period]) -> Trend:
-    if not trend.points:
-        return trend
-    known = {point.period: point for point in trend.points}
-    points = tuple(known.get(each) or TrendPoint(each, NO_VALUE, None, None) for each in periods)
-    return replace(trend, points=points)

@@ -8,20 +8,10 @@ from collections.abc import Callable, Sequence
 from matplotlib.axes import Axes
 
 from scorecard_app.charts.style import MARKERS, Style
-from scorecard_app.domain.targets import colour, measure_score
-from scorecard_app.domain.trend import SIGNALS, Trend, TrendPoint
+from scorecard_app.domain.trend import SIGNALS, Trend, TrendPoint, point_status
 
 RINGS = {"outside": "o", "run": "s", "trend": "^", "two-of-three": "D"}
 PLAIN = "D"
-
-
-def point_status(trend: Trend, point: TrendPoint) -> str | None:
-    """Return the status of a point's own value, or None without a score or with a carried value."""
-    value, measure = point.value, trend.measure
-    if value.value is None or value.carried or (measure.accumulates != "no" and value.lacking):
-        return None
-    score = measure_score(value.value, point.target, measure.direction)
-    return None if score is None else colour(score)
 
 
 def is_missing(point: TrendPoint) -> bool:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from scorecard_app.domain.model import Measure, Scorecard, Target
 from scorecard_app.domain.period import Period, span
 from scorecard_app.domain.survey import interval
-from scorecard_app.domain.targets import targets_by_period
-from scorecard_app.domain.values import Value, read_periods, value_at
+from scorecard_app.domain.targets import colour, measure_score, targets_by_period
+from scorecard_app.domain.values import NO_VALUE, Value, read_periods, value_at
 
 FEWEST, BASELINE, RUN = 5, 12, 7
 WIDTH, OUTLIER = 2.66, 3.267
@@ -80,6 +80,32 @@ def trend(card: Scorecard, measure_id: str, segment: str | None = None) -> Trend
     if found is None:
         return Trend(measure, segment, name, card.currency, points, None, None, None, trial=False)
     return Trend(measure, segment, name, card.currency, points, found.mean, found.lower, found.upper, found.trial)
+
+
+def point_status(trend: Trend, point: TrendPoint) -> str | None:
+    """Return the status of a point's own value, or None without a score or with a carried value."""
+    value, measure = point.value, trend.measure
+    if value.value is None or value.carried or (measure.accumulates != "no" and value.lacking):
+        return None
+    score = measure_score(value.value, point.target, measure.direction)
+    return None if score is None else colour(score)
+
+
+def aligned(trends: Sequence[Trend]) -> tuple[Trend, ...]:
+    """Return trends of one measure over the same periods, those before or after their readings missing."""
+    ends = [(one.points[0].period, one.points[-1].period) for one in trends if one.points]
+    if not ends:
+        return tuple(trends)
+    periods = span(min(first for first, _last in ends), max(last for _first, last in ends))
+    return tuple(_stretched(one, periods) for one in trends)
+
+
+def _stretched(trend: Trend, periods: Sequence[Period]) -> Trend:
+    if not trend.points:
+        return trend
+    known = {point.period: point for point in trend.points}
+    points = tuple(known.get(each) or TrendPoint(each, NO_VALUE, None, None) for each in periods)
+    return replace(trend, points=points)
 
 
 def limits(numbers: Sequence[float], baseline_points: int | None = None) -> Limits | None:

@@ -39,4 +39,6 @@ def _status_icon(status: str, size: int, _used: Theme) -> QtGui.QIcon:
     painter = QtGui.QPainter(pixmap)
     draw_status(painter, status, QtCore.QPointF(size / 2, size / 2), size - 2)
     painter.end()
-    return QtGui.QIcon(pixmap)
+    found = QtGui.QIcon(pixmap)
+    found.addPixmap(pixmap, QtGui.QIcon.Mode.Selected)  # else Qt tints it where a row is selected
+    return found

@@ -28,13 +28,16 @@ Then = Callable[[Any], object]
 
 
 class Look(NamedTuple):
-    """How a chart is to be shown: its size in logical dots, how many dots of the screen each has, and its looks."""
+    """How a chart is to be shown: its size in logical dots, how many dots of the screen each has, and its looks.
+
+    It has one value axis with the trends `beside` it.
+    """
 
     size: QtCore.QSize
     ratio: float = 1.0
     dark: bool = False
     heading: bool = True
-    limits: tuple[float, float] | None = None
+    beside: tuple[Trend, ...] = ()
 
 
 class Chart(NamedTuple):
@@ -116,7 +119,7 @@ def draw(asker: object, trend: Trend, look: Look, then: Callable[[Chart], object
     def job() -> Picture:
         from scorecard_app.charts.picture import Wish, picture
 
-        return picture(trend, Wish(*dots, INCH * look.ratio, look.dark, look.heading, look.limits))
+        return picture(trend, Wish(*dots, INCH * look.ratio, look.dark, look.heading, look.beside))
 
     drawer().ask(asker, job, lambda found: then(chart(found, look.ratio)))
 

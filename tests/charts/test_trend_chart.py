@@ -16,7 +16,7 @@ from matplotlib.text import Text
 from PIL import Image
 
 from scorecard_app.charts.periods import NOTHING
-from scorecard_app.charts.points import point_status, signal_of
+from scorecard_app.charts.points import signal_of
 from scorecard_app.charts.saving import DPI, SIZE, save_trend
 from scorecard_app.charts.scale import value_limits, value_ticks
 from scorecard_app.charts.style import font, shortened, text_width, wrapped
@@ -24,7 +24,7 @@ from scorecard_app.charts.trend import draw_trend
 from scorecard_app.charts.zones import bands, stretches
 from scorecard_app.domain.model import Input, Measure, Range, Scorecard, Segment, Series, SeriesKey, Survey, Target
 from scorecard_app.domain.period import Frequency, Period, parse_period, shift
-from scorecard_app.domain.trend import Trend, trend
+from scorecard_app.domain.trend import Trend, point_status, trend
 from scorecard_app.errors import FileRefused, UsageRefused
 from scorecard_app.i18n import set_language
 from scorecard_app.labels import error_sentence

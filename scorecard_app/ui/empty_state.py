@@ -1,0 +1,48 @@
+"""What a page shows while there is nothing to show: what belongs here, and the one button that brings it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from scorecard_app.render.qt import QtCore, QtWidgets
+
+WIDEST = 460
+
+
+class EmptyState(QtWidgets.QWidget):
+    """A heading, a sentence and a button in the middle."""
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        super().__init__()
+        self.heading = _label("subheading")
+        self.text = _label("soft")
+        self.button = QtWidgets.QPushButton()
+        self.button.setAutoDefault(True)
+        self.button.clicked.connect(lambda: act())
+        inner = QtWidgets.QVBoxLayout()
+        inner.setSpacing(10)
+        inner.addStretch(2)
+        for each in (self.heading, self.text):
+            inner.addWidget(each, 0)
+        inner.addWidget(self.button, 0, QtCore.Qt.AlignmentFlag.AlignHCenter)
+        inner.addStretch(3)
+        row = QtWidgets.QHBoxLayout(self)
+        row.addStretch(1)
+        row.addLayout(inner, 1000)
+        row.addStretch(1)
+
+    def say(self, heading: str, text: str, button: str) -> None:
+        """Say what belongs here and what the button does."""
+        self.heading.setText(heading)
+        self.text.setText(text)
+        self.button.setText(button)
+
+
+def _label(kind: str) -> QtWidgets.QLabel:
+    label = QtWidgets.QLabel()
+    label.setProperty("kind", kind)
+    label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setMaximumWidth(WIDEST)
+    label.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
+    return label
