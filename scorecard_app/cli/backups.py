@@ -10,16 +10,9 @@ from scorecard_app.cli.columns import filled, show, width
 from scorecard_app.cli.frame import command
 from scorecard_app.cli.params import file_path
 from scorecard_app.i18n import N_, format_number, format_timestamp, gettext
-from scorecard_app.store import Backup, list_backups
+from scorecard_app.labels.files import backup_reason
+from scorecard_app.store import list_backups
 from scorecard_app.store import restore as put_back
-
-_REASONS = {
-    "open": N_("before it was opened"),
-    "migration": N_("before a new format"),
-    "restore": N_("before an earlier version came back"),
-    "import": N_("before a large import"),
-    "request": N_("as asked"),
-}
 
 
 @command(
@@ -32,16 +25,11 @@ def backups(file: Path) -> None:
     found = list_backups(file)
     names = max((width(each.name) for each in found), default=0)
     for each in found:
-        state = _reason(each) if each.is_good else gettext("damaged")
+        state = backup_reason(each.reason) if each.is_good else gettext("damaged")
         size = gettext("{size} kB").format(size=format_number(each.path.stat().st_size / 1000, 0))
         show(f"{filled(each.name, names)}  {format_timestamp(each.at.isoformat())}  {size}  {state}")
     if not found:
         show(gettext("There is no earlier version of {file}.").format(file=file))
-
-
-def _reason(found: Backup) -> str:
-    """Return why a backup was made; nothing for a reason that a later version of the program gave."""
-    return gettext(_REASONS[found.reason]) if found.reason in _REASONS else ""
 
 
 @command(

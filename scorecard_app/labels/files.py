@@ -5,7 +5,7 @@ A code ending in `-backup` is the same refusal where a good backup is at hand.
 
 from __future__ import annotations
 
-from scorecard_app.i18n import N_
+from scorecard_app.i18n import N_, gettext
 
 _OPENING = {
     "file-missing": N_("There is no file “{name}” in {folder}."),
@@ -128,3 +128,16 @@ _ADVICE = {
     ),
 }
 MESSAGES: dict[str, str | tuple[str, str]] = {**_OPENING, **_WRITING, **_BACKUPS, **_ADVICE}
+
+_BACKUP_REASONS = {
+    "open": N_("before it was opened"),
+    "migration": N_("before a new format"),
+    "restore": N_("before an earlier version came back"),
+    "import": N_("before a large import"),
+    "request": N_("as asked"),
+}
+
+
+def backup_reason(reason: str) -> str:
+    """Return why a backup was made; nothing for a reason that a later version of the program gave."""
+    return gettext(_BACKUP_REASONS[reason]) if reason in _BACKUP_REASONS else ""

@@ -77,5 +77,11 @@ def dress(app: QtWidgets.QApplication, language: str, theme_choice: str) -> None
 
 
 def _open(windows: Windows, files: Sequence[Path]) -> None:
-    for path in files:
-        windows.show_file(path)
+    """Show the files that were asked for; the start screen if there are none, or where one is refused."""
+    if files:
+        from scorecard_app.ui.documents import open_path
+
+        for path in files:
+            open_path(windows, path, windows.open[-1] if windows.open else None)
+    if not windows.open:
+        windows.show_start()
