@@ -6,10 +6,10 @@ from scorecard_app.i18n import gettext as _
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.icons import icon
 from scorecard_app.ui.library.model import ENTRY, WHERE, Index, texts, where_sentence
+from scorecard_app.ui.rows import Alignment, draw_ground, mirrored, write
 from scorecard_app.ui.theme import theme
 
 SIDE, ABOVE, GAP, MARK = 10, 6, 2, 14
-Alignment = QtCore.Qt.AlignmentFlag
 
 
 class EntryDelegate(QtWidgets.QStyledItemDelegate):
@@ -25,47 +25,31 @@ class EntryDelegate(QtWidgets.QStyledItemDelegate):
         """Paint a row; texts begin at the side where the language begins."""
         painter.save()
         painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
-        ink, soft = self._ground(painter, option)
-        entry = index.data(ENTRY)
+        draw_ground(painter, option)
+        entry, used = index.data(ENTRY), theme()
         name = _line(option, 0)
         badge = self._badge(painter, option, name, entry.kind)
         bold = QtGui.QFont(option.font)
         bold.setWeight(QtGui.QFont.Weight.DemiBold)
-        _write(painter, option, bold, name.adjusted(0, 0, -badge - SIDE, 0), texts(entry).name, ink)
-        _write(painter, option, option.font, _line(option, 1), texts(entry).definition, soft)
+        write(painter, option, name.adjusted(0, 0, -badge - SIDE, 0), texts(entry).name, used.ink, font=bold)
+        write(painter, option, _line(option, 1), texts(entry).definition, used.soft)
         where = index.data(WHERE)
         if where:
             last = _line(option, 2)
             self._mark(painter, option, last)
-            _write(painter, option, option.font, last.adjusted(MARK + 4, 0, 0, 0), where_sentence(where), ink)
+            write(painter, option, last.adjusted(MARK + 4, 0, 0, 0), where_sentence(where), used.ink)
         painter.restore()
-
-    def _ground(
-        self, painter: QtGui.QPainter, option: QtWidgets.QStyleOptionViewItem
-    ) -> tuple[QtGui.QColor, QtGui.QColor]:
-        """Paint what is under a row; return the colours of its texts."""
-        used, state = theme(), QtWidgets.QStyle.StateFlag
-        if option.state & state.State_Selected:
-            painter.fillRect(option.rect, QtGui.QColor(used.hover))
-            edge = QtCore.QRect(option.rect.left(), option.rect.top(), 3, option.rect.height())
-            painter.fillRect(_mirrored(option, edge), QtGui.QColor(used.accent))
-        elif option.state & state.State_MouseOver:
-            painter.fillRect(option.rect, QtGui.QColor(used.alternate))
-        if option.state & state.State_HasFocus:
-            painter.setPen(QtGui.QPen(QtGui.QColor(used.accent), 1))
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
-        return QtGui.QColor(used.ink), QtGui.QColor(used.soft)
 
     def _badge(
         self, painter: QtGui.QPainter, option: QtWidgets.QStyleOptionViewItem, line: QtCore.QRect, kind: str
     ) -> int:
         """Paint say (an outline) or do (filled) at the end of a line; return its width."""
         font = QtGui.QFont(option.font)
-        font.setPointSizeF(option.font.pointSizeF() * 0.85)
+        font.setPointSizeF(QtGui.QFontInfo(option.font).pointSizeF() * 0.85)
         words = _("Say") if kind == "opinion" else _("Do")
         width = QtGui.QFontMetrics(font).horizontalAdvance(words) + 14
         place = QtCore.QRect(line.right() - width, line.top(), width, line.height())
-        pill = QtCore.QRectF(_mirrored(option, place)).adjusted(0.5, 0.5, -0.5, -0.5)
+        pill = QtCore.QRectF(mirrored(option, place)).adjusted(0.5, 0.5, -0.5, -0.5)
         accent = QtGui.QColor(theme().accent)
         painter.setPen(QtGui.QPen(accent, 1))
         painter.setBrush(QtCore.Qt.BrushStyle.NoBrush if kind == "opinion" else QtGui.QBrush(accent))
@@ -77,7 +61,7 @@ class EntryDelegate(QtWidgets.QStyledItemDelegate):
 
     def _mark(self, painter: QtGui.QPainter, option: QtWidgets.QStyleOptionViewItem, line: QtCore.QRect) -> None:
         place = QtCore.QRect(line.left(), line.top() + (line.height() - MARK) // 2, MARK, MARK)
-        icon("check").paint(painter, _mirrored(option, place))
+        icon("check").paint(painter, mirrored(option, place))
 
 
 def _line(option: QtWidgets.QStyleOptionViewItem, number: int) -> QtCore.QRect:
@@ -85,23 +69,3 @@ def _line(option: QtWidgets.QStyleOptionViewItem, number: int) -> QtCore.QRect:
     height = QtGui.QFontMetrics(option.font).height()
     top = option.rect.top() + ABOVE + number * (height + GAP)
     return QtCore.QRect(option.rect.left() + SIDE, top, option.rect.width() - 2 * SIDE, height)
-
-
-def _mirrored(option: QtWidgets.QStyleOptionViewItem, place: QtCore.QRect) -> QtCore.QRect:
-    return QtWidgets.QStyle.visualRect(option.direction, option.rect, place)
-
-
-def _write(
-    painter: QtGui.QPainter,
-    option: QtWidgets.QStyleOptionViewItem,
-    font: QtGui.QFont,
-    place: QtCore.QRect,
-    text: str,
-    colour: QtGui.QColor,
-) -> None:
-    """Write a text on one line, cut where the room ends."""
-    painter.setFont(font)
-    painter.setPen(colour)
-    fitting = QtGui.QFontMetrics(font).elidedText(text, QtCore.Qt.TextElideMode.ElideRight, place.width())
-    side = QtWidgets.QStyle.visualAlignment(option.direction, Alignment.AlignLeft | Alignment.AlignVCenter)
-    painter.drawText(_mirrored(option, place), side, fitting)
