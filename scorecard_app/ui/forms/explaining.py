@@ -1,0 +1,51 @@
+"""Why a number or score is what it is, in sentences."""
+
+from __future__ import annotations
+
+from scorecard_app.domain.explain import (
+    Statement,
+    explain_card,
+    explain_measure,
+    explain_objective,
+    explain_perspective,
+)
+from scorecard_app.i18n import gettext as _
+from scorecard_app.labels import statement_sentence
+from scorecard_app.render.qt import QtCore
+from scorecard_app.ui.forms.base import Form, Part
+from scorecard_app.ui.forms.widgets import wrapped
+from scorecard_app.ui.session import Item, Session
+
+EXPLAIN = "explain"
+"""The code of the section."""
+
+
+class Explaining(Part):
+    """The statements about the item at the period and in the segment looked at."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__(form)
+        self.text = wrapped()
+        self.text.setTextInteractionFlags(
+            QtCore.Qt.TextInteractionFlag.TextSelectableByMouse
+            | QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.text.setAccessibleName(_("Explanation"))
+        self.column.addWidget(self.text)
+
+    def refresh(self, *, fresh: bool) -> None:
+        """Say it anew."""
+        said = statements(self.session, self.form.item)
+        self.text.setText("\n".join(statement_sentence(each) for each in said))
+
+
+def statements(session: Session, item: Item) -> tuple[Statement, ...]:
+    """Return the explanation of an item at what the session looks at."""
+    card, period, segment = session.card, session.period, session.segment
+    if item.kind == "measure":
+        return explain_measure(card, item.id, period, segment)
+    if item.kind == "objective":
+        return explain_objective(card, item.id, period, segment)
+    if item.kind == "perspective":
+        return explain_perspective(card, item.id, period, segment)
+    return explain_card(card, period, segment)

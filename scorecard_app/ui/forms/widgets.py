@@ -1,0 +1,174 @@
+"""Small widgets of forms: names that lead somewhere, labels that wrap, rows that are used again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Generic, TypeVar
+
+from scorecard_app.labels.display import one_line
+from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
+from scorecard_app.ui.fields import LineField
+from scorecard_app.ui.icons import icon
+from scorecard_app.ui.theme import theme
+
+ICON = 16
+
+
+class LinkButton(QtWidgets.QAbstractButton):
+    """A name that leads to its item, with an icon before it or not; too long a name is cut by …."""
+
+    def __init__(self, text: str = "", *, tip: str = "") -> None:
+        super().__init__()
+        self._tip = tip
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QtWidgets.QSizePolicy.Policy.Preferred, QtWidgets.QSizePolicy.Policy.Fixed)
+        self.set_name(text)
+
+    def set_name(self, name: str) -> None:
+        """Show a user's name."""
+        shown = one_line(name)
+        self.setText(shown)
+        self.setAccessibleName(shown)
+        self.setToolTip(f"{shown}\n{self._tip}" if self._tip else shown)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QtCore.QSize:
+        """Return the size that shows the whole name."""
+        metrics = self.fontMetrics()
+        width = metrics.horizontalAdvance(self.text()) + 6 + (0 if self.icon().isNull() else ICON + 6)
+        return QtCore.QSize(width, max(metrics.height(), ICON) + 6)
+
+    def minimumSizeHint(self) -> QtCore.QSize:
+        """Return a size that shows a few letters."""
+        return QtCore.QSize(40, self.sizeHint().height())
+
+    def paintEvent(self, _event: QtGui.QPaintEvent) -> None:
+        """Draw icon and name from the side where reading begins."""
+        painter = QtGui.QPainter(self)
+        room = self.rect().adjusted(3, 0, -3, 0)
+        right_to_left = self.layoutDirection() == QtCore.Qt.LayoutDirection.RightToLeft
+        if not self.icon().isNull():
+            place = QtCore.QRect(room.left(), room.center().y() - ICON // 2 + 1, ICON, ICON)
+            if right_to_left:
+                place.moveRight(room.right())
+                room.setRight(place.left() - 6)
+            else:
+                room.setLeft(place.right() + 6)
+            self.icon().paint(painter, place)
+        font = self.font()
+        font.setUnderline(self.underMouse() or self.hasFocus())
+        painter.setFont(font)
+        painter.setPen(QtGui.QColor(theme().accent if self.isEnabled() else theme().soft))
+        text = self.fontMetrics().elidedText(self.text(), QtCore.Qt.TextElideMode.ElideRight, room.width())
+        side = QtCore.Qt.AlignmentFlag.AlignRight if right_to_left else QtCore.Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, side | QtCore.Qt.AlignmentFlag.AlignVCenter | _ABSOLUTE, text)
+        if self.hasFocus():
+            painter.setPen(QtGui.QPen(QtGui.QColor(theme().accent), 1, QtCore.Qt.PenStyle.DotLine))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+
+_ABSOLUTE = QtCore.Qt.AlignmentFlag.AlignAbsolute
+
+
+def wrapped(text: str = "", kind: str = "") -> QtWidgets.QLabel:
+    """Return a label of plain text that takes as many lines as it needs; `kind` as in the style sheet."""
+    label = QtWidgets.QLabel(text)
+    label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setMinimumWidth(40)
+    if kind:
+        label.setProperty("kind", kind)
+    return label
+
+
+def say(label: QtWidgets.QLabel, text: str) -> None:
+    """Show a text in a label, which is hidden while there is none."""
+    label.setText(text)
+    label.setVisible(bool(text))
+
+
+def labelled(words: str, field: QtWidgets.QWidget) -> QtWidgets.QVBoxLayout:
+    """Return a field under its words; what is wrong with it is said below."""
+    label = wrapped(words, "soft")
+    label.setBuddy(field)
+    column = QtWidgets.QVBoxLayout()
+    column.setSpacing(2)
+    column.addWidget(label, 0, QtCore.Qt.AlignmentFlag.AlignBottom)
+    column.addWidget(field)
+    if isinstance(field, LineField):
+        error = wrapped("", "error")
+        error.hide()
+        field.wrong.connect(lambda text: say(error, text))
+        column.addWidget(error)
+    return column
+
+
+def side_by_side(*fields: QtWidgets.QLayout) -> QtWidgets.QHBoxLayout:
+    """Return fields beside each other, equally wide."""
+    row = QtWidgets.QHBoxLayout()
+    row.setSpacing(8)
+    for each in fields:
+        row.addLayout(each, 1)
+    return row
+
+
+def small_button(name: str, words: str) -> QtWidgets.QToolButton:
+    """Return a button with an icon; the words are its tool tip and what a screen reader says."""
+    button = QtWidgets.QToolButton()
+    button.setIcon(icon(name))
+    button.setAutoRaise(True)
+    button.setToolTip(words)
+    button.setAccessibleName(words)
+    button.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
+    return button
+
+
+def plain_button(words: str) -> QtWidgets.QPushButton:
+    """Return a button with words that Enter in a field does not press."""
+    button = QtWidgets.QPushButton(words)
+    button.setAutoDefault(False)
+    return button
+
+
+Shown = TypeVar("Shown")
+
+
+class Row(QtWidgets.QWidget, Generic[Shown]):
+    """A row of a `RowList`: `show_item` fills it, dropping what is typed if the item is another one."""
+
+    def show_item(self, item: Shown, *, fresh: bool) -> None:
+        """Show an item."""
+        raise NotImplementedError
+
+
+class RowList(QtWidgets.QWidget, Generic[Shown]):
+    """A row per item. Rows are used again, so that the one that is being typed in stays."""
+
+    def __init__(self, make: Callable[[], Row[Shown]], key: Callable[[Shown], Hashable]) -> None:
+        super().__init__()
+        self._make, self._key = make, key
+        self._keys: list[Hashable] = []
+        self.rows: list[Row[Shown]] = []
+        self.column = QtWidgets.QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(6)
+
+    def show_items(self, items: Sequence[Shown], *, fresh: bool = False) -> None:
+        """Show these items, as many rows as there are."""
+        while len(self.rows) > len(items):
+            row = self.rows.pop()
+            self.column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        while len(self.rows) < len(items):
+            self.rows.append(self._make())
+            self.column.addWidget(self.rows[-1])
+        keys = [self._key(each) for each in items]
+        for at, (row, item) in enumerate(zip(self.rows, items, strict=True)):
+            another = at >= len(self._keys) or self._keys[at] != keys[at]
+            row.show_item(item, fresh=fresh or another)
+        self._keys = keys
+        self.setVisible(bool(items))
