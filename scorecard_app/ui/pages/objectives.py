@@ -9,7 +9,7 @@ from scorecard_app.i18n import gettext as _
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.commands import actions
 from scorecard_app.ui.pages.base import Page
-from scorecard_app.ui.session import Item, Session
+from scorecard_app.ui.session import CARD, Item, Session
 from scorecard_app.ui.tree import commands
 from scorecard_app.ui.tree.bar import Bar
 from scorecard_app.ui.tree.hints import CoachLine, EmptyHint
@@ -46,6 +46,7 @@ class ObjectivesPage(Page):
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self.tree.header().setContextMenuPolicy(QtCore.Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.header().customContextMenuRequested.connect(lambda _at: commands.choose_columns(self))
+        self.model.named.connect(session.select)
         self.model.unreadable.connect(lambda text: self.main_window().tell(unreadable_sentence(text), "error"))
         session.selected.connect(self._show_selected)
 
@@ -56,6 +57,19 @@ class ObjectivesPage(Page):
         window = self.window()
         assert isinstance(window, MainWindow)
         return window
+
+    @property
+    def selected(self) -> Item:
+        """What is selected; the session tells of a change before it lets go of what is gone."""
+        item = self.session.selection
+        return item if self.session.exists(item) else CARD
+
+    def items(self) -> list[Item]:
+        """Return what the commands are about: the rows that are selected, in their order."""
+        rows, item = self.tree.items(), self.selected
+        if item in rows:
+            return rows
+        return [item] if self.model.index_of(item).isValid() else []
 
     def first_field(self) -> QtWidgets.QWidget:
         """Begin in the tree."""

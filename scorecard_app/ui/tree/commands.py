@@ -38,7 +38,7 @@ def siblings_of(card: Scorecard, item: Item) -> list[str]:
 
 def above(page: ObjectivesPage, kind: str) -> Item | None:
     """Return the selected item or the one above it that is of a kind."""
-    item = page.session.selection
+    item = page.selected
     while item.kind in PARENT and item.kind != kind:
         item = parent_of(page.session.card, item)
     return item if item.kind == kind else None
@@ -54,7 +54,7 @@ def read_only(page: ObjectivesPage) -> str:
 
 def nothing_selected(page: ObjectivesPage) -> str:
     """Return why nothing can be done to what is selected."""
-    return read_only(page) or ("" if page.tree.items() else _("Select something in the tree first."))
+    return read_only(page) or ("" if page.items() else _("Select something in the tree first."))
 
 
 def no_perspective(page: ObjectivesPage) -> str:
@@ -72,14 +72,14 @@ def no_objective(page: ObjectivesPage) -> str:
 
 def no_duplicate(page: ObjectivesPage) -> str:
     """Return why nothing can be copied."""
-    if read_only(page) or page.session.selection.kind in edits.DUPLICATE_NAMES:
+    if read_only(page) or page.selected.kind in edits.DUPLICATE_NAMES:
         return read_only(page)
     return _("Select an objective or a measure first.")
 
 
 def no_step(page: ObjectivesPage, by: int) -> str:
     """Return why the selected item cannot go up or down."""
-    item = page.session.selection
+    item = page.selected
     if read_only(page) or item.kind not in PARENT:
         return nothing_selected(page) or _("Select something in the tree first.")
     siblings = siblings_of(page.session.card, item)
@@ -90,7 +90,7 @@ def no_step(page: ObjectivesPage, by: int) -> str:
 
 def no_other_parent(page: ObjectivesPage) -> str:
     """Return why what is selected cannot go elsewhere."""
-    items = page.tree.items()
+    items = page.items()
     kinds = {each.kind for each in items}
     if read_only(page) or len(kinds) != 1 or "perspective" in kinds:
         return read_only(page) or _("Select objectives or measures first.")
@@ -99,7 +99,7 @@ def no_other_parent(page: ObjectivesPage) -> str:
 
 def none_active(page: ObjectivesPage, active: bool) -> str:
     """Return why no measure can be made inactive (or active)."""
-    measures = [each.id for each in page.tree.items() if each.kind == "measure"]
+    measures = [each.id for each in page.items() if each.kind == "measure"]
     if read_only(page) or not measures:
         return read_only(page) or _("Select measures first.")
     if any(page.session.card.measures[id].active is not active for id in measures):
@@ -146,7 +146,7 @@ def add_objective(page: ObjectivesPage) -> None:
 
 def add_measure(page: ObjectivesPage) -> None:
     """Add a measure of one's own to the objective that is selected."""
-    item, objective = page.session.selection, above(page, "objective")
+    item, objective = page.selected, above(page, "objective")
     if item.kind == "measure":
         _begin_beside(page, item)
     elif objective is not None:
@@ -156,7 +156,7 @@ def add_measure(page: ObjectivesPage) -> None:
 def add_beside(page: ObjectivesPage) -> None:
     """Add one of the same kind after what is selected."""
     page.tree.finish()
-    item = page.session.selection
+    item = page.selected
     if item.kind in PARENT:
         _begin_beside(page, item)
     else:
@@ -166,7 +166,7 @@ def add_beside(page: ObjectivesPage) -> None:
 def add_below(page: ObjectivesPage) -> None:
     """Add one under what is selected; measures have nothing under them."""
     page.tree.finish()
-    item = page.session.selection
+    item = page.selected
     if item.kind in CHILD and item != CARD:
         _begin(page, CHILD[item.kind], item)
     else:
@@ -178,14 +178,14 @@ def add_below(page: ObjectivesPage) -> None:
 
 def rename(page: ObjectivesPage) -> None:
     """Type another name."""
-    if not page.tree.editing and page.tree.items():
+    if not page.tree.editing and page.items():
         page.tree.edit_name(page.tree.currentIndex())
 
 
 def duplicate(page: ObjectivesPage) -> None:
     """Add a copy and select it."""
     page.tree.finish()
-    kind, id = page.session.selection
+    kind, id = page.selected
     new = edits.fresh_id(page.session.card, kind, id)
     if page.session.edit(gettext(edits.DUPLICATE_NAMES[kind]), lambda card: edits.duplicate(card, kind, id, new)):
         page.session.select(Item(kind, new))
@@ -194,7 +194,7 @@ def duplicate(page: ObjectivesPage) -> None:
 def step(page: ObjectivesPage, by: int) -> None:
     """Move the selected item among its siblings."""
     page.tree.finish()
-    item = page.session.selection
+    item = page.selected
     card = page.session.card
     at = siblings_of(card, item).index(item.id)
     drops.move(page.session, [item], drops.Place(parent_of(card, item), at - 1 if by < 0 else at + 2))
@@ -204,7 +204,7 @@ def step(page: ObjectivesPage, by: int) -> None:
 def _places(page: ObjectivesPage, kind: str) -> list[Item]:
     """Return the parents that what is selected could move to."""
     card = page.session.card
-    now = {parent_of(card, each) for each in page.tree.items()}
+    now = {parent_of(card, each) for each in page.items()}
     ids = card.perspectives if kind == "objective" else card.objectives
     found = [Item(PARENT[kind], id) for id in ids]
     return [each for each in found if now != {each}]
@@ -213,7 +213,7 @@ def _places(page: ObjectivesPage, kind: str) -> list[Item]:
 def move_to(page: ObjectivesPage) -> QtWidgets.QMenu:
     """Ask for another perspective or objective, in a list at the item."""
     page.tree.finish()
-    items = page.tree.items()
+    items = page.items()
     card = page.session.card
     menu = QtWidgets.QMenu(page)
     menu.setAccessibleName(_("Move to …"))
@@ -260,7 +260,7 @@ def _move_items(page: ObjectivesPage, items: list[Item], place: Item, _checked: 
 
 def set_active(page: ObjectivesPage, active: bool) -> None:
     """Take the selected measures into the scores, or out of them."""
-    measures = [each.id for each in page.tree.items() if each.kind == "measure"]
+    measures = [each.id for each in page.items() if each.kind == "measure"]
     name = _("Activate measure") if active else _("Deactivate measure")
     page.session.edit(name, lambda card: edits.set_active(card, measures, active))
 
@@ -269,7 +269,7 @@ def delete(page: ObjectivesPage) -> None:
     """Delete what is selected, say what that was, and go on beside it."""
     if page.tree.editing:
         return
-    before, items = page.session.card, page.tree.items()
+    before, items = page.session.card, page.items()
     name = gettext(edits.DELETE_NAMES[items[0].kind]) if len(items) == 1 else _("Delete items")
     nearest = _nearest(page, items)
     if page.session.edit(name, lambda card: edits.delete(card, items)):

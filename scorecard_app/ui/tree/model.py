@@ -32,8 +32,11 @@ _ROOT = QtCore.QModelIndex()
 
 
 class TreeModel(QtCore.QAbstractItemModel):
-    """The session's card as a tree. `unreadable` gives a text that was typed for a number and is none."""
+    """The session's card as a tree. `unreadable` gives a text that was typed for a number and is none, `named`
+    an item that was a draft.
+    """
 
+    named = QtCore.Signal(object)
     unreadable = QtCore.Signal(str)
 
     def __init__(self, session: Session) -> None:
@@ -84,7 +87,7 @@ class TreeModel(QtCore.QAbstractItemModel):
         wanted = children_of(self.session.card)
         self._arrange(self.root, wanted)
         for node in list(self.root.walk()):
-            if node.parent is not None and node in node.parent.children and not self._is_there(node):
+            if node.key in self._nodes and not self._is_there(node):
                 self._remove(node)
 
     def _is_there(self, node: Node) -> bool:
@@ -136,7 +139,7 @@ class TreeModel(QtCore.QAbstractItemModel):
     # -- items and indexes
 
     def _node(self, index: Index) -> Node:
-        return self._nodes[index.internalId()] if index.isValid() else self.root
+        return self._nodes.get(index.internalId(), self.root) if index.isValid() else self.root
 
     def _index_of(self, node: Node, column: int = 0) -> QtCore.QModelIndex:
         return _ROOT if node is self.root else self.createIndex(node.row, column, node.key)
@@ -181,6 +184,7 @@ class TreeModel(QtCore.QAbstractItemModel):
         self._by_item[kind, id] = draft
         self.session.edit(gettext(ADD_NAMES[kind]), lambda card: add_item(card, kind, id, name, parent, at))
         if self.session.exists(Item(kind, id)):
+            self.named.emit(Item(kind, id))
             return True
         del self._by_item[kind, id]
         self._draft, draft.id = draft, ""

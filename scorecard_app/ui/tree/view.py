@@ -13,8 +13,8 @@ from scorecard_app.ui.tree.delegate import GAP, MARGIN, SHAPE, TreeDelegate
 from scorecard_app.ui.tree.model import TreeModel
 
 Hint = QtWidgets.QAbstractItemDelegate.EndEditHint
-NARROWEST_NAME, NARROWEST_VOICE = 240, 130
-WIDEST_HEADING = 112
+NARROWEST_NAME, ROOMY_NAME, NARROWEST_VOICE = 200, 270, 130
+WIDEST_HEADING = 90
 
 
 class TreeView(QtWidgets.QTreeView):
@@ -72,7 +72,7 @@ class TreeView(QtWidgets.QTreeView):
         header = self.header()
         others = [at for at in range(len(COLUMNS)) if at not in (NAME, VOICE) and not header.isSectionHidden(at)]
         rest = self.viewport().width() - sum(header.sectionSize(at) for at in others)
-        roomy = rest >= NARROWEST_NAME + NARROWEST_VOICE
+        roomy = rest >= ROOMY_NAME + NARROWEST_VOICE
         header.setSectionHidden(VOICE, not (roomy if self._voice is None else self._voice))
         voice = 0 if header.isSectionHidden(VOICE) else max(NARROWEST_VOICE, int(rest * 0.36))
         header.resizeSection(NAME, max(NARROWEST_NAME, rest - voice))
