@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scorecard_app.domain.model import Scorecard
+from scorecard_app.domain.model import LinkKey, Scorecard
 from scorecard_app.domain.routing import Box, Point
 from scorecard_app.domain.scoring import CardScore, Node, ObjectiveScore, PerspectiveScore
 from scorecard_app.domain.strategy import Band, Edge, MapLayout, layout, mirrored
@@ -22,6 +22,7 @@ MARGIN, TITLE_HEIGHT, LEGEND_HEIGHT = 32.0, 84.0, 46.0
 PADDING, RADIUS, STRIPE = 14.0, 9.0, 5.0
 MOST_LINES = 3
 ARROW, MARK, SMALL_MARK = 10.0, 12.0, 9.0
+ARROW_WIDTH, MARKED_WIDTH = 1.6, 3.0
 RED_ROOM = 34.0
 """The room for how many measures are off target, beside the coverage."""
 OBJECTIVE = 0
@@ -29,16 +30,21 @@ OBJECTIVE = 0
 
 
 class StrategyScene(QtWidgets.QGraphicsScene):
-    """A scene that follows a card and its score. `map` is what it shows, `nodes` its items by objective id."""
+    """A scene that follows a card and its score. `map` is what it shows, `nodes` its items by objective id.
+
+    `links` are line and head of each arrow.
+    """
 
     def __init__(self, look: Look = LIGHT, *, outlined: bool = False) -> None:
         super().__init__()
         self.hand = Hand(look, mirrored=False, outlined=outlined)
         self.map = MapLayout(0.0, 0.0, (), {}, ())
         self.nodes: dict[str, Item] = {}
+        self.links: dict[LinkKey, tuple[QtWidgets.QAbstractGraphicsShapeItem, ...]] = {}
 
     def show_card(self, card: Scorecard, score: CardScore) -> None:
         """Draw the map of a card anew, with the scores of one period."""
+        self.nodes, self.links = {}, {}
         self.clear()
         self.hand = replace(self.hand, mirrored=language() in RIGHT_TO_LEFT)
         self.map = mirrored(layout(card)) if self.hand.mirrored else layout(card)
@@ -53,6 +59,48 @@ class StrategyScene(QtWidgets.QGraphicsScene):
         self._add_title(Box(MARGIN, MARGIN, self.map.width, TITLE_HEIGHT), card, score)
         self._add_legend(Box(MARGIN, bottom, self.map.width, LEGEND_HEIGHT))
         self.setSceneRect(0.0, 0.0, width, bottom + LEGEND_HEIGHT + MARGIN / 2)
+
+    def use_look(self, look: Look) -> None:
+        """Draw in other colours from the next `show_card` on."""
+        self.hand = replace(self.hand, look=look)
+
+    def mark_links(self, objective: str | None, colour: str) -> None:
+        """Bring out the arrows from and to an objective, and no others."""
+        for ends, (line, head) in self.links.items():
+            marked = objective in ends
+            paint = QtGui.QColor(colour if marked else self.hand.look.arrow)
+            line.setPen(QtGui.QPen(paint, MARKED_WIDTH if marked else ARROW_WIDTH))
+            head.setBrush(paint)
+            for each in (line, head):
+                each.setZValue(1.5 if marked else 1)
+
+    def node_rect(self, objective: str) -> QtCore.QRectF | None:
+        """Return where an objective stands."""
+        box = self.map.nodes.get(objective)
+        return None if box is None else self._rect(box)
+
+    def header_rect(self, perspective: str) -> QtCore.QRectF | None:
+        """Return where the name of a perspective stands."""
+        return next((self._rect(band.header) for band in self.map.bands if band.perspective == perspective), None)
+
+    def node_at(self, place: QtCore.QPointF) -> str | None:
+        """Return the objective at a place."""
+        return next((each for each, box in self.map.nodes.items() if self._rect(box).contains(place)), None)
+
+    def header_at(self, place: QtCore.QPointF) -> str | None:
+        """Return the perspective whose name is at a place."""
+        bands = self.map.bands
+        return next((band.perspective for band in bands if self._rect(band.header).contains(place)), None)
+
+    def reading_order(self) -> list[str]:
+        """Return the objectives from top to bottom, in a row as one reads."""
+        sign = -1 if self.hand.mirrored else 1
+        boxes = self.map.nodes
+        return sorted(boxes, key=lambda each: (boxes[each].y, sign * boxes[each].x))
+
+    def _rect(self, box: Box) -> QtCore.QRectF:
+        moved = self._moved(box)
+        return QtCore.QRectF(moved.x, moved.y, moved.width, moved.height)
 
     def _moved(self, box: Box) -> Box:
         """Return a box of the layout in scene coordinates."""
@@ -114,8 +162,11 @@ class StrategyScene(QtWidgets.QGraphicsScene):
         path = QtGui.QPainterPath(points[0])
         for at in range(1, len(points), 3):
             path.cubicTo(*points[at : at + 3])
-        self.addPath(path, QtGui.QPen(colour, 1.6)).setZValue(1)
-        self.addPolygon(head, QtGui.QPen(QtCore.Qt.PenStyle.NoPen), colour).setZValue(1)
+        line = self.addPath(path, QtGui.QPen(colour, ARROW_WIDTH))
+        tip_item = self.addPolygon(head, QtGui.QPen(QtCore.Qt.PenStyle.NoPen), colour)
+        self.links[edge.source, edge.target] = line, tip_item
+        for each in self.links[edge.source, edge.target]:
+            each.setZValue(1)
 
     def _add_node(self, box: Box, one: ObjectiveScore) -> Item:
         hand = self.hand

@@ -15,7 +15,7 @@ from scorecard_app.output import checked_suffix, written
 from scorecard_app.render.qt import QtCore, QtGui, QtSvg
 from scorecard_app.render.scene import StrategyScene, scene
 
-__all__ = ["StrategyScene", "save_map", "scene"]
+__all__ = ["StrategyScene", "map_image", "save_map", "scene"]
 
 SCALE = 2.0
 MOST_DOTS = 16_000
@@ -70,6 +70,15 @@ def _paint_svg(drawn: StrategyScene, buffer: QtCore.QBuffer, score: CardScore) -
 
 
 def _paint_png(drawn: StrategyScene, buffer: QtCore.QBuffer, score: CardScore) -> None:
+    QtGui.QImageWriter(buffer, b"png").write(_image(drawn, score))
+
+
+def map_image(card: Scorecard, score: CardScore) -> QtGui.QImage:
+    """Return the strategy map as a picture, as large as a PNG file."""
+    return _image(scene(card, score), score)
+
+
+def _image(drawn: StrategyScene, score: CardScore) -> QtGui.QImage:
     rect = drawn.sceneRect()
     scale = min(SCALE, MOST_DOTS / max(rect.width(), rect.height()))
     image = QtGui.QImage(
@@ -80,7 +89,7 @@ def _paint_png(drawn: StrategyScene, buffer: QtCore.QBuffer, score: CardScore) -
     image.setDotsPerMeterY(round(96 * scale / 0.0254))
     image.setText("Title", _title(score))
     _paint(drawn, image)
-    QtGui.QImageWriter(buffer, b"png").write(image)
+    return image
 
 
 def _paint_pdf(drawn: StrategyScene, buffer: QtCore.QBuffer, score: CardScore) -> None:

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from scorecard_app.domain.diff import Diff
-from scorecard_app.errors import ScorecardError
 from scorecard_app.i18n import N_
 from scorecard_app.i18n import gettext as _
-from scorecard_app.labels import error_sentence
-from scorecard_app.labels.display import one_line
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui import pictures
 from scorecard_app.ui.commands import SEPARATOR, Command
 from scorecard_app.ui.empty_state import EmptyState
-from scorecard_app.ui.files import ask_save
-from scorecard_app.ui.pages.base import Page
+from scorecard_app.ui.pages.picture_page import PicturePage
 from scorecard_app.ui.session import Item, Session
 from scorecard_app.ui.trends.measure_list import MeasureList
 from scorecard_app.ui.trends.panel import TrendPanel
 from scorecard_app.ui.trends.words import as_text
-
-if TYPE_CHECKING:
-    from scorecard_app.ui.main_window import MainWindow
 
 
 def no_chart(page: TrendsPage) -> str:
@@ -52,7 +44,7 @@ SAVE = Command("trend-save", N_("Save chart …"), lambda page: page.ask_save(),
 BUTTONS = (PREVIOUS, NEXT, COPY, SAVE)
 
 
-class TrendsPage(Page):
+class TrendsPage(PicturePage):
     """The measures at the side, the chart of one with its words."""
 
     COMMANDS = (
@@ -84,14 +76,6 @@ class TrendsPage(Page):
         self.list.chosen.connect(self._choose)
         self.list.entered.connect(lambda: self.panel.focus_chart())
         session.selected.connect(self._follow)
-
-    def main_window(self) -> MainWindow:
-        """Return the window the page is in."""
-        from scorecard_app.ui.main_window import MainWindow
-
-        window = self.window()
-        assert isinstance(window, MainWindow)
-        return window
 
     def first_field(self) -> QtWidgets.QWidget:
         """Return the list of measures."""
@@ -156,22 +140,13 @@ class TrendsPage(Page):
 
     def ask_save(self) -> QtWidgets.QFileDialog:
         """Ask where to save the chart, and save it."""
-        name = one_line(self.session.card.measures[self.list.measure].name)
-        kinds = ";;".join((_("Picture") + " (*.png)", _("Drawing") + " (*.svg)", _("Document") + " (*.pdf)"))
-        return ask_save(self, _("Save chart"), kinds, f"{file_name(name)}.png", self.save)
+        return self.ask_where(_("Save chart"), self.session.card.measures[self.list.measure].name, self.save)
 
     def save(self, path: Path) -> None:
         """Save the chart beside the window and tell when it is there."""
         trend = self.panel.current()
-        if trend is None:
-            return
-        saved = _("Saved the chart as “{name}”.").format(name=path.name)
-        pictures.save(trend, path, lambda: self.main_window().tell(saved), self._tell_failure)
-
-    def _tell_failure(self, error: BaseException) -> None:
-        if not isinstance(error, ScorecardError):
-            raise error
-        self.main_window().tell(error_sentence(error), "error")
+        if trend is not None:
+            pictures.save(trend, path, lambda: self.tell_saved(path), self.tell_failure)
 
     def copy_picture(self) -> None:
         """Put the chart on the clipboard as a picture."""
@@ -183,8 +158,3 @@ class TrendsPage(Page):
         """Put periods, values, targets and signals on the clipboard as text."""
         QtGui.QGuiApplication.clipboard().setText(as_text(self.panel.trends))
         self.main_window().tell(_("Copied the data of the chart."))
-
-
-def file_name(name: str) -> str:
-    """Return a name without what file systems do not take, of a sensible length."""
-    return "".join(" " if each in '\\/:*?"<>|' else each for each in name)[:80].strip(" .") or _("chart")
