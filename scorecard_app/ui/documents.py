@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from scorecard_app.errors import FileRefused
 from scorecard_app.i18n import format_timestamp
 from scorecard_app.i18n import gettext as _
-from scorecard_app.labels import error_sentence
 from scorecard_app.render.qt import QtWidgets
 from scorecard_app.store import restore
 from scorecard_app.ui import files
 from scorecard_app.ui.dialogs.asking import ask
 from scorecard_app.ui.examples import EXAMPLES, example_words, open_example
 from scorecard_app.ui.file_state import VERSION, answers_to, read_only_sentence, renew_banner, would_lose
-from scorecard_app.ui.places import ENDING, documents_folder, file_stem, free_path
+from scorecard_app.ui.places import ENDING, documents_folder, file_stem, free_path, short_name, told
 
 if TYPE_CHECKING:
     from scorecard_app.ui.main_window import MainWindow
@@ -63,7 +62,7 @@ def _answer(windows: Windows, path: Path, error: FileRefused, parent: Window) ->
     elif "backup" in error.facts and error.code.endswith("-backup"):
         _offer_backup(windows, path, error, parent)
     else:
-        parent.tell(error_sentence(error), "error")
+        parent.tell(told(error), "error")
 
 
 def _offer_reading(windows: Windows, path: Path, error: FileRefused, parent: Window) -> QtWidgets.QMessageBox:
@@ -73,7 +72,7 @@ def _offer_reading(windows: Windows, path: Path, error: FileRefused, parent: Win
     if error.code != "file-locked":
         answers.append((_("Edit all the same"), lambda: _ignore(open_path(windows, path, parent, take_over=True))))
         details = _("Edit it all the same only if you know that nobody works on it there.")
-    return ask(parent, _("Open elsewhere"), error_sentence(error), answers, details=details)
+    return ask(parent, _("Open elsewhere"), told(error), answers, details=details)
 
 
 def _offer_backup(windows: Windows, path: Path, error: FileRefused, parent: Window) -> QtWidgets.QMessageBox:
@@ -90,9 +89,9 @@ def _offer_backup(windows: Windows, path: Path, error: FileRefused, parent: Wind
         window = open_path(windows, path, parent)
         if window is not None:
             text = _("“{name}” is again as it was at {time}. What was there before is kept.")
-            window.tell(text.format(name=path.name, time=when))
+            window.tell(text.format(name=short_name(path), time=when))
 
-    return ask(parent, _("The file cannot be opened"), error_sentence(error), [(words, bring_back)])
+    return ask(parent, _("The file cannot be opened"), told(error), [(words, bring_back)])
 
 
 def _ignore(_window: MainWindow | None) -> None:
@@ -179,12 +178,12 @@ def _write_copy(window: MainWindow, path: Path, then: Callable[[], None] | None)
         session.document.save_copy(path, overwrite=True)
     except FileRefused as error:
         again = (_("Choose another place …"), lambda: _ask_again(window, then))
-        window.tell(error_sentence(error), "error", (again,))
+        window.tell(told(error), "error", (again,))
         return
     if then is not None:
         then()
         return
-    text = _("A copy is saved as “{name}” in {folder}.").format(name=path.name, folder=path.parent)
+    text = _("A copy is saved as “{name}” in {folder}.").format(name=short_name(path), folder=path.parent)
     window.tell(text, "info", ((_("Open the copy"), lambda: _go_to_copy(window, path, card)),))
     renew_banner(window)
 
@@ -210,7 +209,7 @@ def take_dropped(window: Window, names: list[str]) -> None:
     if strange or not paths:
         text = _("“{name}” is neither a scorecard nor a workbook or CSV file, so it was left alone.")
         missing = _("What you dropped is no file of this computer.")
-        window.tell(text.format(name=strange[0].name) if strange else missing, "error")
+        window.tell(text.format(name=short_name(strange[0])) if strange else missing, "error")
     front = window
     for path in cards:
         front = open_path(window.windows, path, front) or front

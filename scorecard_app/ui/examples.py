@@ -9,9 +9,8 @@ from scorecard_app.domain.model import Scorecard
 from scorecard_app.errors import ScorecardError
 from scorecard_app.i18n import N_, gettext
 from scorecard_app.i18n import gettext as _
-from scorecard_app.labels import error_sentence
 from scorecard_app.ui import work
-from scorecard_app.ui.places import documents_folder, free_path
+from scorecard_app.ui.places import documents_folder, free_path, told
 
 if TYPE_CHECKING:
     from scorecard_app.ui.documents import Window
@@ -64,7 +63,7 @@ def _tell(window: Window, error: Exception) -> None:
     window.message.clear()
     if not isinstance(error, ScorecardError):
         raise error
-    window.tell(error_sentence(error), "error")
+    window.tell(told(error), "error")
 
 
 def example_words(name: str) -> tuple[str, str]:

@@ -9,12 +9,13 @@ from scorecard_app.document import Document
 from scorecard_app.errors import FileRefused, ScorecardError
 from scorecard_app.i18n import format_timestamp
 from scorecard_app.i18n import gettext as _
-from scorecard_app.labels import error_sentence, sentence
+from scorecard_app.labels import sentence
 from scorecard_app.render.qt import QtWidgets
 from scorecard_app.settings import first_time
 from scorecard_app.store import WriteFailed, risk
 from scorecard_app.ui.dialogs.asking import ask
 from scorecard_app.ui.message_bar import Answer
+from scorecard_app.ui.places import short_name, told
 
 if TYPE_CHECKING:
     from scorecard_app.ui.main_window import MainWindow
@@ -41,12 +42,12 @@ def greet(window: MainWindow) -> None:
         return
     problem = document.file.backup_problem
     if problem is not None:
-        window.tell(error_sentence(problem), "warning")
+        window.tell(told(problem), "warning")
         return
     code = risk(document.path)
     if code is not None and first_time(code):
         copy = save_copy_answer(window)
-        window.tell(sentence(code, {"name": document.path.name}), "info", (copy,))
+        window.tell(sentence(code, {"name": short_name(document.path)}), "info", (copy,))
 
 
 def renew_banner(window: MainWindow) -> None:
@@ -85,7 +86,7 @@ def read_only_sentence(window: MainWindow) -> str:
         text = _("This is the version of {time}, to look at; save a copy to work on.")
         return text.format(time=format_timestamp(moment))
     document = window.session.document
-    return sentence(document.file.read_only_reason, {"name": document.path.name})
+    return sentence(document.file.read_only_reason, {"name": short_name(document.path)})
 
 
 def fate(document: Document) -> str | None:
@@ -110,7 +111,7 @@ def _fate_sentence(code: str, document: Document) -> str:
         "moved": _("“{name}” is no longer there: it was moved, renamed or deleted. What you see is still here."),
         "replaced": _("Another file has been put in the place of “{name}”. What you see is still here."),
     }
-    return texts[code].format(name=document.path.name)
+    return texts[code].format(name=short_name(document.path))
 
 
 def reload(window: MainWindow) -> None:
@@ -119,7 +120,7 @@ def reload(window: MainWindow) -> None:
     try:
         session.document.reload()
     except FileRefused as error:
-        window.tell(error_sentence(error), "error", (save_copy_answer(window),))
+        window.tell(told(error), "error", (save_copy_answer(window),))
     else:
         session.accepted.emit()
     renew_banner(window)
@@ -147,7 +148,7 @@ def would_lose(document: Document) -> bool:
 def ask_before_closing(window: MainWindow) -> QtWidgets.QMessageBox:
     """Ask what shall become of what closing would lose."""
     document = window.session.document
-    name = document.path.name
+    name = short_name(document.path)
     if document.unsaved:
         text = _("The last changes are not saved in “{name}”: they could not be written.").format(name=name)
     else:

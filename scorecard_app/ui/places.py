@@ -1,4 +1,4 @@
-"""Where new files go: the user's documents, under a name that is free."""
+"""Files in the window: where new ones go, under a name that is free; how long names are shown."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import os
 import re
 from pathlib import Path
 
+from scorecard_app.errors import FileRefused, ScorecardError
 from scorecard_app.i18n import gettext as _
+from scorecard_app.labels import sentence
 from scorecard_app.labels.display import one_line
 from scorecard_app.render.qt import QtCore
 from scorecard_app.settings import data_folder
@@ -14,6 +16,8 @@ from scorecard_app.settings import data_folder
 ENDING = ".scorecard"
 LONGEST = 80
 """Characters of a name: in bytes there may be four times as many."""
+SHOWN = 48
+"""Characters of a file's name in a sentence: one without blanks cannot be wrapped."""
 _IMPOSSIBLE = re.compile(r'[/\\:*?"<>|\0]+')
 
 
@@ -40,3 +44,19 @@ def free_path(folder: Path, name: str) -> Path:
         number += 1
         found = folder / f"{stem} {number}{ENDING}"
     return found
+
+
+def short_name(path: Path | str) -> str:
+    """Return the name of a file for a sentence, a long one without its middle."""
+    name = one_line(os.fsencode(Path(path).name).decode("utf-8", "replace"))
+    if len(name) <= SHOWN:
+        return name
+    return f"{name[: SHOWN // 2]}…{name[-SHOWN // 2 + 1 :]}"
+
+
+def told(error: ScorecardError) -> str:
+    """Return the sentence of a refusal, long names of files shortened."""
+    facts = dict(error.facts)
+    if isinstance(error, FileRefused) and "name" in facts:
+        facts["name"] = short_name(facts["name"])
+    return sentence(error.code, facts)

@@ -80,6 +80,7 @@ class Windows(QtCore.QObject):
         from scorecard_app.ui.file_state import renew_banner
 
         self.open.remove(old)
+        old.session.let_go()
         new = self.show_session(session)
         if old.isMaximized():
             new.showMaximized()

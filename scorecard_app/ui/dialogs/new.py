@@ -12,11 +12,10 @@ from scorecard_app.domain.model import Scorecard
 from scorecard_app.errors import EditRefused, FileRefused
 from scorecard_app.i18n import N_, gettext
 from scorecard_app.i18n import gettext as _
-from scorecard_app.labels import error_sentence
 from scorecard_app.labels.defaults import perspective_name
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui import files
-from scorecard_app.ui.places import ENDING, documents_folder, free_path
+from scorecard_app.ui.places import ENDING, documents_folder, free_path, told
 
 if TYPE_CHECKING:
     from scorecard_app.ui.documents import Window
@@ -28,7 +27,8 @@ KINDS = {
     "municipality": N_("Municipality"),
 }
 CURRENCIES = ("EUR", "CHF", "GBP", "USD", "ILS", "DKK", "NOK", "SEK", "PLN", "CZK", "CAD", "AUD")
-WIDTH = 520
+WIDTH = 560
+GAP = 8
 
 
 def kind_title(kind: str) -> str:
@@ -64,6 +64,7 @@ class NewDialog(QtWidgets.QDialog):
         self.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("New scorecard"))
         self.setMinimumWidth(WIDTH)
+        self.resize(WIDTH, 0)
         self._windows = window.windows
         self._then = then
         self._chosen = False
@@ -93,20 +94,19 @@ class NewDialog(QtWidgets.QDialog):
         self._follow_name(name)
 
     def _lay_out(self) -> None:
-        self._form = QtWidgets.QFormLayout()
-        self._form.setFieldGrowthPolicy(QtWidgets.QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._grid = QtWidgets.QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
         choose = QtWidgets.QPushButton(_("Choose …"))
         choose.setAutoDefault(False)
         choose.setAccessibleName(_("Choose where the file goes"))
         choose.clicked.connect(lambda: self.choose_file())
-        place = QtWidgets.QHBoxLayout()
-        place.addWidget(self.file, 1)
-        place.addWidget(choose)
-        self._row(_("&Name"), self.name, self.name, self.errors["name"])
-        self._row(_("&Kind"), self.kind, self.kind, self._perspectives)
-        self._row(_("&Language of its words"), self.language, self.language)
-        self._row(_("C&urrency"), self.currency, self.currency, self.errors["currency"])
-        self._row(_("&File"), self.file, place, self.errors["file"])
+        self._row(_("&Name"), self.name, self.errors["name"])
+        self._row(_("&Kind"), self.kind, self._perspectives)
+        self._row(_("&Language of its words"), self.language)
+        self._row(_("C&urrency"), self.currency, self.errors["currency"])
+        self._row(_("&File"), self.file, self.errors["file"], beside=choose)
         buttons = QtWidgets.QDialogButtonBox()
         create = buttons.addButton(_("Create"), QtWidgets.QDialogButtonBox.ButtonRole.AcceptRole)
         create.setDefault(True)
@@ -116,28 +116,34 @@ class NewDialog(QtWidgets.QDialog):
         column = QtWidgets.QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(16)
-        column.addLayout(self._form)
+        column.addLayout(self._grid)
+        column.addStretch(1)
         column.addWidget(buttons)
 
     def _row(
         self,
         words: str,
         field: QtWidgets.QWidget,
-        shown: QtWidgets.QWidget | QtWidgets.QLayout,
         below: QtWidgets.QLabel | None = None,
+        *,
+        beside: QtWidgets.QWidget | None = None,
     ) -> None:
+        """Add a field with its words before it, a button beside it and a line below."""
         label = QtWidgets.QLabel(words)
         label.setBuddy(field)
         field.setAccessibleName(words.replace("&", ""))
-        box = QtWidgets.QVBoxLayout()
-        box.setSpacing(4)
-        if isinstance(shown, QtWidgets.QLayout):
-            box.addLayout(shown)
-        else:
-            box.addWidget(shown)
+        row = self._grid.rowCount()
+        self._grid.addWidget(label, row, 0)
+        self._grid.addWidget(field, row, 1, 1, 1 if beside else 2)
+        if beside is not None:
+            self._grid.addWidget(beside, row, 2)
         if below is not None:
-            box.addWidget(below)
-        self._form.addRow(label, box)
+            self._grid.addWidget(below, row + 1, 1, 1, 2)
+        self._grid.setRowMinimumHeight(row + 2, GAP)
+
+    def _fit(self) -> None:
+        """Make the dialog as high as its texts need; they may have more lines now."""
+        self.resize(self.width(), self.heightForWidth(self.width()))
 
     # -- what the fields do
 
@@ -145,6 +151,7 @@ class NewDialog(QtWidgets.QDialog):
         text = perspectives_line(self.kind.currentData(), self.language.currentData())
         self._perspectives.setText(text)
         self._perspectives.show()
+        self._fit()
 
     def _follow_name(self, name: str) -> None:
         """Call the file after the scorecard until somebody has said otherwise."""
@@ -180,6 +187,7 @@ class NewDialog(QtWidgets.QDialog):
     def _say(self, key: str, text: str = "") -> None:
         self.errors[key].setText(text)
         self.errors[key].setVisible(bool(text))
+        self._fit()
 
     # -- making it
 
@@ -195,9 +203,9 @@ class NewDialog(QtWidgets.QDialog):
         except EditRefused as error:
             key = "currency" if error.code == "bad-currency" else "name"
             field: QtWidgets.QWidget = self.currency if key == "currency" else self.name
-            self._refuse(key, field, error_sentence(error))
+            self._refuse(key, field, told(error))
         except FileRefused as error:
-            self._refuse("file", self.file, error_sentence(error))
+            self._refuse("file", self.file, told(error))
         except OSError as error:
             self._refuse("file", self.file, error.strerror or str(error))
         else:

@@ -9,14 +9,13 @@ from scorecard_app.document import Document
 from scorecard_app.errors import FileRefused
 from scorecard_app.i18n import format_number, format_timestamp
 from scorecard_app.i18n import gettext as _
-from scorecard_app.labels import error_sentence
 from scorecard_app.labels.files import backup_reason
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.store import Backup, list_backups, restore
 from scorecard_app.ui import files, work
 from scorecard_app.ui.documents import open_path
 from scorecard_app.ui.file_state import VERSION, renew_banner
-from scorecard_app.ui.places import documents_folder, free_path
+from scorecard_app.ui.places import documents_folder, free_path, short_name, told
 from scorecard_app.ui.session import Session
 
 if TYPE_CHECKING:
@@ -50,7 +49,6 @@ class VersionsDialog(QtWidgets.QDialog):
         self.list.setUniformRowHeights(True)
         self.list.setAlternatingRowColors(True)
         self.message = QtWidgets.QLabel()
-        self.message.setProperty("kind", "error")
         self.message.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)
         self.message.hide()
@@ -153,7 +151,10 @@ class VersionsDialog(QtWidgets.QDialog):
             return _("The last changes are not saved; save a copy first.")
         return _("This scorecard is open for reading only.") if document.read_only else ""
 
-    def _tell(self, text: str) -> None:
+    def _tell(self, text: str, kind: str = "error") -> None:
+        self.message.setProperty("kind", kind)
+        self.message.style().unpolish(self.message)
+        self.message.style().polish(self.message)
         self.message.setText(text)
         self.message.setVisible(bool(text))
 
@@ -165,7 +166,7 @@ class VersionsDialog(QtWidgets.QDialog):
         try:
             shown = self._window.windows.show_file(chosen.path, writable=False)
         except FileRefused as error:
-            self._tell(error_sentence(error))
+            self._tell(told(error))
             return
         shown.session.setProperty(VERSION, chosen.at.isoformat())
         renew_banner(shown)
@@ -191,7 +192,7 @@ class VersionsDialog(QtWidgets.QDialog):
             with Document.open(chosen.path, writable=False) as document:
                 document.save_copy(path, overwrite=True)
         except FileRefused as error:
-            self._tell(error_sentence(error))
+            self._tell(told(error))
             return
         window = self._window
         self.accept()
@@ -203,7 +204,7 @@ class VersionsDialog(QtWidgets.QDialog):
         if chosen is None or self._why_not_back():
             return
         if not chosen.is_good:
-            self._tell(error_sentence(FileRefused("backup-damaged", backup=chosen.name)))
+            self._tell(told(FileRefused("backup-damaged", backup=chosen.name)))
             return
         bring_back(self._window, chosen)
 
@@ -212,9 +213,9 @@ class VersionsDialog(QtWidgets.QDialog):
         file = self._window.session.document.file
         made = file.back_up("request")
         if file.backup_problem is not None:
-            self._tell(error_sentence(file.backup_problem))
+            self._tell(told(file.backup_problem))
             return
-        self._tell("" if made else _("The present state is kept already: it is the newest version."))
+        self._tell("" if made else _("The present state is kept already: it is the newest version."), "soft")
         self.fill()
 
 
@@ -231,17 +232,17 @@ def bring_back(window: MainWindow, chosen: Backup) -> MainWindow:
     try:
         document = Document.open(path)
     except FileRefused as error:
-        window.tell(error_sentence(failure or error), "error")
+        window.tell(told(failure or error), "error")
         renew_banner(window)
         return window
     fresh = Session(document, today=window.windows.today)
     fresh.look_at(session.period)
     shown = window.windows.replace(window, fresh)
     if failure is not None:
-        shown.tell(error_sentence(failure), "error")
+        shown.tell(told(failure), "error")
         return shown
     text = _("“{name}” is again as it was at {time}. What it was before is kept as a version.")
-    shown.tell(text.format(name=path.name, time=format_timestamp(chosen.at.isoformat())))
+    shown.tell(text.format(name=short_name(path), time=format_timestamp(chosen.at.isoformat())))
     return shown
 
 
