@@ -139,6 +139,11 @@ class Session(QtCore.QObject):
         }
         return item == CARD or item.id in kinds.get(item.kind, {})
 
+    def let_go(self) -> None:
+        """Tell nobody any more who has listened so far: their window goes, another takes its place."""
+        for signal in (self.changed, self.moved, self.selected, self.asked_for, self.refused, self.accepted):
+            signal.disconnect()
+
     def score(self) -> CardScore:
         """Return the score tree of the period and segment looked at."""
         return self.score_at(self.period)

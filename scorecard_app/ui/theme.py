@@ -1,8 +1,11 @@
-"""Light and dark: own palettes on the Fusion style, following the system unless the user chose one."""
+"""Light and dark: own palettes on the Fusion style, following the system unless the user chose one.
+
+Where the system asks for more contrast, lines and quiet texts are as strong as all others.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorecard_app import palette
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
@@ -84,6 +87,9 @@ DARK = Theme(
 )
 CHOICES = {"light": LIGHT, "dark": DARK}
 _current = LIGHT
+_choice = "system"
+_followed: list[QtGui.QStyleHints] = []
+"""The hints of the system that are listened to."""
 
 
 def theme() -> Theme:
@@ -92,17 +98,73 @@ def theme() -> Theme:
 
 
 def use(choice: str) -> None:
-    """Show every window in a theme: light, dark, or as the system has it."""
+    """Show every window in a theme: light, dark, or as the system has it, now and when it changes."""
+    global _choice
+    _choice = choice
+    app = _application()
+    hints = app.styleHints()
+    _follow(hints)
+    _show(app, chosen(choice, hints.colorScheme(), hints.accessibility().contrastPreference()))
+
+
+def chosen(choice: str, scheme: QtCore.Qt.ColorScheme, contrast: QtCore.Qt.ContrastPreference) -> Theme:
+    """Return the theme for what the user chose and what the system says."""
+    system = DARK if scheme is QtCore.Qt.ColorScheme.Dark else LIGHT
+    found = CHOICES.get(choice, system)
+    return strong(found) if contrast is QtCore.Qt.ContrastPreference.HighContrast else found
+
+
+def strong(used: Theme) -> Theme:
+    """Return a theme of high contrast: plain grounds, strong lines and texts."""
+    ground, ink = ("#000000", "#FFFFFF") if used.dark else ("#FFFFFF", "#000000")
+    return replace(
+        used,
+        window=ground,
+        base=ground,
+        raised=ground,
+        alternate=ground,
+        line=ink,
+        ink=ink,
+        soft=ink,
+        missing=used.soft,
+    )
+
+
+def _follow(hints: QtGui.QStyleHints) -> None:
+    """Listen to the system, once."""
+    if not _followed:
+        _followed.append(hints)
+        hints.colorSchemeChanged.connect(note_scheme)
+        hints.accessibility().contrastPreferenceChanged.connect(note_contrast)
+
+
+def note_scheme(scheme: QtCore.Qt.ColorScheme) -> None:
+    """Show what the system has changed to, if the user leaves it to the system."""
+    hints = _application().styleHints()
+    _show_other(chosen(_choice, scheme, hints.accessibility().contrastPreference()))
+
+
+def note_contrast(contrast: QtCore.Qt.ContrastPreference) -> None:
+    """Show everything with the contrast that the system has changed to."""
+    _show_other(chosen(_choice, _application().styleHints().colorScheme(), contrast))
+
+
+def _show_other(found: Theme) -> None:
+    if found != _current:
+        _show(_application(), found)
+
+
+def _show(app: QtWidgets.QApplication, found: Theme) -> None:
     global _current
+    _current = found
+    app.setPalette(qt_palette(found))
+    app.setStyleSheet(style_sheet(found))
+
+
+def _application() -> QtWidgets.QApplication:
     app = QtWidgets.QApplication.instance()
     assert isinstance(app, QtWidgets.QApplication)
-    _current = CHOICES.get(choice) or (DARK if _system_is_dark(app) else LIGHT)
-    app.setPalette(qt_palette(_current))
-    app.setStyleSheet(style_sheet(_current))
-
-
-def _system_is_dark(app: QtWidgets.QApplication) -> bool:
-    return app.styleHints().colorScheme() is QtCore.Qt.ColorScheme.Dark
+    return app
 
 
 def qt_palette(used: Theme) -> QtGui.QPalette:

@@ -85,7 +85,7 @@ class CardSettings(QtWidgets.QDialog):
     def _lay_out(self) -> None:
         general = QtWidgets.QWidget()
         form = QtWidgets.QFormLayout(general)
-        form.setFieldGrowthPolicy(QtWidgets.QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QtWidgets.QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(_("&Name:"), self.name)
         form.addRow(_("&Kind:"), self.kind)
         form.addRow(_("&Language of the scorecard:"), self.language)
