@@ -339,6 +339,19 @@ def test_that_an_inactive_measure_says_so(show: Show) -> None:
     assert page.model.index_of(item, STATUS).data(spoken) == "watch, 61"
 
 
+def test_that_a_generic_objective_gets_a_soft_word_and_a_better_one_none(show: Show) -> None:
+    window, page = show(empty_card())
+    page.empty.add.click()
+    type_in(page, "Retain beneficiaries longer")
+    assert page.coach.isVisible()
+    assert "“Retain customers longer”" in page.coach.text
+    assert "What makes you different here?" in page.coach.text
+    assert window.message.text == ""
+    press(page, Key.Key_F2)
+    type_in(page, "I only have to tell my story once")
+    assert not page.coach.isVisible()
+
+
 def test_that_selection_is_shared_both_ways(show: Show) -> None:
     _window, page = show()
     press(page, Key.Key_Down)
