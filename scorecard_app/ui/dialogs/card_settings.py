@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scorecard_app.ui.main_window import MainWindow
 
 CURRENCIES = ("EUR", "USD", "GBP", "CHF", "ILS", "DKK", "SEK", "NOK", "PLN", "CZK", "CAD", "AUD", "JPY")
-WIDTH = 520
+WIDTH, LONGEST = 580, 24
 
 
 def customer_perspective(card: Scorecard) -> Perspective | None:
@@ -96,7 +96,7 @@ class CardSettings(QtWidgets.QDialog):
         form.addRow("", self.new_name)
         form.addRow(_("&Smallest coverage:"), self.coverage)
         form.addRow(_("Segments:"), self.overlap)
-        form.addRow("", _note(_("Then nothing is added up over the segments.")))
+        form.addRow("", _note(_("Then segments are not added up.")))
         self.tabs = QtWidgets.QTabWidget()
         self.tabs.addTab(general, _("General"))
         self.tabs.addTab(self.thresholds, _("Review"))
@@ -206,7 +206,6 @@ def _note(text: str) -> QtWidgets.QLabel:
     """Return a quiet line under a field."""
     note = QtWidgets.QLabel(text)
     note.setProperty("kind", "soft")
-    note.setWordWrap(True)
     note.setTextFormat(QtCore.Qt.TextFormat.PlainText)
     return note
 
@@ -217,4 +216,4 @@ def _month(month: int) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 30 else text[:29] + "…"
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

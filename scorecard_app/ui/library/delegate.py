@@ -46,7 +46,7 @@ class EntryDelegate(QtWidgets.QStyledItemDelegate):
         """Paint say (an outline) or do (filled) at the end of a line; return its width."""
         font = QtGui.QFont(option.font)
         font.setPointSizeF(QtGui.QFontInfo(option.font).pointSizeF() * 0.85)
-        words = _("Say") if kind == "opinion" else _("Do")
+        words = _("say") if kind == "opinion" else _("do")
         width = QtGui.QFontMetrics(font).horizontalAdvance(words) + 14
         place = QtCore.QRect(line.right() - width, line.top(), width, line.height())
         pill = QtCore.QRectF(mirrored(option, place)).adjusted(0.5, 0.5, -0.5, -0.5)
