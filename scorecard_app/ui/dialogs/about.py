@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import sqlite3
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -35,7 +34,6 @@ USED = (
 )
 """What the program uses: its name, its package, its licence, what for."""
 SIZE, PICTURE = QtCore.QSize(560, 520), 64
-"""The licences stand in a list of this height."""
 
 
 def open_about(window: MainWindow) -> About:
@@ -61,7 +59,7 @@ def versions() -> str:
     """Return a report of versions and the system, nothing of the user's data in it."""
     lines = [
         f"Scorecard Builder {__version__}",
-        f"Python {platform.python_version()}, Qt {QtCore.qVersion()}, SQLite {sqlite3.sqlite_version}",
+        f"Python {platform.python_version()}, Qt {QtCore.qVersion()}",
         f"{platform.system()} {platform.release()} {platform.machine()}, {QtGui.QGuiApplication.platformName()}",
     ]
     lines += [f"{package} {version_of(package)}" for _name, package, _licence, _use in USED if version_of(package)]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scorecard_app.ui.main_window import MainWindow
 
 CURRENCIES = ("EUR", "USD", "GBP", "CHF", "ILS", "DKK", "SEK", "NOK", "PLN", "CZK", "CAD", "AUD", "JPY")
-WIDTH, LONGEST = 580, 24
+WIDTH, LONGEST = 600, 28
 
 
 def customer_perspective(card: Scorecard) -> Perspective | None:
