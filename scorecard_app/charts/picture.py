@@ -31,6 +31,7 @@ class Wish:
     dots: float
     dark: bool = False
     heading: bool = True
+    legend: bool = True
     beside: tuple[Trend, ...] = ()
 
 
@@ -51,7 +52,8 @@ def picture(trend: Trend, wish: Wish) -> Picture:
     figure = Figure(figsize=(wish.width / dots, wish.height / dots), dpi=dots)
     canvas = FigureCanvasAgg(figure)
     style = DARK if wish.dark else LIGHT
-    draw_trend(figure, trend, style, heading=wish.heading, limits=_common_limits(wish.beside))
+    limits = _common_limits(wish.beside)
+    draw_trend(figure, trend, style, heading=wish.heading, legend=wish.legend, limits=limits)
     figure.canvas.draw()
     rows: Callable[[], memoryview] = canvas.buffer_rgba
     width, height = canvas.get_width_height(physical=True)

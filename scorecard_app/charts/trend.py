@@ -59,18 +59,19 @@ def draw_trend(
     style: Style = LIGHT,
     *,
     heading: bool = True,
+    legend: bool = True,
     limits: tuple[float, float] | None = None,
 ) -> None:
     """Draw a trend on an empty figure, from about 5 by 3.5 inches up.
 
-    Without `heading`, title and summary are left to what stands around it; `limits` are the ends of the value
+    Without `heading` and `legend`, these are left to what stands around it; `limits` are the ends of the value
     axis, for charts that are to be compared.
     """
     with matplotlib.style.context("default", after_reset=True), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from")
         figure.set_facecolor(style.paper)
         if any(point.value.value is not None for point in trend.points):
-            _draw(figure, trend, limits or value_limits(trend), style, heading=heading)
+            _draw(figure, trend, limits or value_limits(trend), style, heading=heading, legend=legend)
         else:
             _draw_empty(figure, trend, style, heading=heading)
 
@@ -95,10 +96,12 @@ def _draw_empty(figure: Figure, trend: Trend, style: Style, *, heading: bool) ->
     )
 
 
-def _draw(figure: Figure, trend: Trend, limits: tuple[float, float], style: Style, *, heading: bool) -> None:
+def _draw(
+    figure: Figure, trend: Trend, limits: tuple[float, float], style: Style, *, heading: bool, legend: bool
+) -> None:
     top = draw_heading(figure, title(trend), summary(trend), style) if heading else 0.0
-    legend = legend_entries(trend, style)
-    grid = legend_grid(figure, [label for _handle, label in legend], style)
+    explained = legend_entries(trend, style) if legend else []
+    grid = legend_grid(figure, [label for _handle, label in explained], style)
     found = stretches(trend)
     notes = list(_notes(trend, limits, style))
     above = top + UNIT_ROOM + (DATE_ROOM if found else 0.0)
@@ -109,7 +112,7 @@ def _draw(figure: Figure, trend: Trend, limits: tuple[float, float], style: Styl
     draw_dates(axes, trend, found, size, style)
     _draw_unit(axes, trend, size, above - top, style)
     _draw_notes(axes, notes, size[1], style)
-    draw_legend(figure, legend, grid, style)
+    draw_legend(figure, explained, grid, style)
 
 
 def _axes(

@@ -15,6 +15,7 @@ class ElidedLabel(QtWidgets.QLabel):
         self.setSizePolicy(QtWidgets.QSizePolicy.Policy.Ignored, QtWidgets.QSizePolicy.Policy.Preferred)
         if kind:
             self.setProperty("kind", kind)
+        self._align()
 
     def setText(self, text: str) -> None:
         """Show a text, cut to the room."""
@@ -36,10 +37,20 @@ class ElidedLabel(QtWidgets.QLabel):
         super().resizeEvent(event)
 
     def changeEvent(self, event: QtCore.QEvent) -> None:
-        """Cut anew in another font."""
+        """Cut anew in another font; stand at the other side in another direction."""
+        if event.type() == QtCore.QEvent.Type.LayoutDirectionChange:
+            self._align()
         if event.type() in (QtCore.QEvent.Type.FontChange, QtCore.QEvent.Type.StyleChange):
             self._cut()
         super().changeEvent(event)
+
+    def _align(self) -> None:
+        """Stand where reading starts in the window: Qt would go by the letters of the text."""
+        sides = QtCore.Qt.AlignmentFlag
+        side = (
+            sides.AlignRight if self.layoutDirection() == QtCore.Qt.LayoutDirection.RightToLeft else sides.AlignLeft
+        )
+        self.setAlignment(side | sides.AlignAbsolute | sides.AlignVCenter)
 
     def _cut(self) -> None:
         room = self.contentsRect().width()

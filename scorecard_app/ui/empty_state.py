@@ -19,16 +19,18 @@ class EmptyState(QtWidgets.QWidget):
         self.button = QtWidgets.QPushButton()
         self.button.setAutoDefault(True)
         self.button.clicked.connect(lambda: act())
-        inner = QtWidgets.QVBoxLayout()
-        inner.setSpacing(10)
-        inner.addStretch(2)
-        for each in (self.heading, self.text):
-            inner.addWidget(each, 0)
-        inner.addWidget(self.button, 0, QtCore.Qt.AlignmentFlag.AlignHCenter)
-        inner.addStretch(3)
+        inner = QtWidgets.QWidget()
+        inner.setMaximumWidth(WIDEST)
+        column = QtWidgets.QVBoxLayout(inner)
+        column.setSpacing(10)
+        column.addStretch(2)
+        column.addWidget(self.heading)
+        column.addWidget(self.text)
+        column.addWidget(self.button, 0, QtCore.Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
         row = QtWidgets.QHBoxLayout(self)
         row.addStretch(1)
-        row.addLayout(inner, 1000)
+        row.addWidget(inner, 1000)
         row.addStretch(1)
 
     def say(self, heading: str, text: str, button: str) -> None:
@@ -43,6 +45,5 @@ def _label(kind: str) -> QtWidgets.QLabel:
     label.setProperty("kind", kind)
     label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    label.setMaximumWidth(WIDEST)
     label.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
     return label

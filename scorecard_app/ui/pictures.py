@@ -37,6 +37,7 @@ class Look(NamedTuple):
     ratio: float = 1.0
     dark: bool = False
     heading: bool = True
+    legend: bool = True
     beside: tuple[Trend, ...] = ()
 
 
@@ -119,7 +120,8 @@ def draw(asker: object, trend: Trend, look: Look, then: Callable[[Chart], object
     def job() -> Picture:
         from scorecard_app.charts.picture import Wish, picture
 
-        return picture(trend, Wish(*dots, INCH * look.ratio, look.dark, look.heading, look.beside))
+        wish = Wish(*dots, INCH * look.ratio, look.dark, look.heading, look.legend, look.beside)
+        return picture(trend, wish)
 
     drawer().ask(asker, job, lambda found: then(chart(found, look.ratio)))
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from scorecard_app.errors import ScorecardError
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels import error_sentence
-from scorecard_app.render.qt import QtWidgets
+from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
+from scorecard_app.ui.commands import actions
 from scorecard_app.ui.files import ask_save
 from scorecard_app.ui.pages.base import Page
 from scorecard_app.ui.places import documents_folder, file_stem
@@ -28,6 +29,14 @@ class PicturePage(Page):
         window = self.window()
         assert isinstance(window, MainWindow)
         return window
+
+    def contextMenuEvent(self, event: QtGui.QContextMenuEvent) -> None:
+        """Offer the commands of the page where the mouse is."""
+        menu = QtWidgets.QMenu(self)
+        menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        menu.addActions(actions(self.COMMANDS, self, menu))
+        menu.popup(event.globalPos())
 
     def ask_where(self, title: str, name: str, then: Callable[[Path], object]) -> QtWidgets.QFileDialog:
         """Ask for the file of a picture; its name is offered as that of what it shows."""

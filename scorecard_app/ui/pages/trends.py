@@ -69,7 +69,7 @@ class TrendsPage(PicturePage):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([230, 800])
         self.list.setMinimumWidth(160)
-        self.list.setContentsMargins(12, 12, 0, 12)
+        self.list.setContentsMargins(8, 12, 8, 12)
         self.stack = QtWidgets.QStackedLayout(self)
         self.stack.addWidget(self.splitter)
         self.stack.addWidget(self.empty)

@@ -69,7 +69,8 @@ class ChartView(QtWidgets.QWidget):
     def _wanted(self) -> Wanted | None:
         if self.trend is None:
             return None
-        return self.trend, pictures.Look(self.size(), self.devicePixelRatioF(), theme().dark, False, self._beside)
+        ratio, dark, alone = self.devicePixelRatioF(), theme().dark, not self._beside
+        return self.trend, pictures.Look(self.size(), ratio, dark, False, alone, self._beside)
 
     def _ask(self) -> None:
         wanted = self._wanted()

@@ -12,7 +12,8 @@ from scorecard_app.ui.trends.chart_view import ChartView
 
 NARROWEST = 500
 """The narrowest column of charts side by side."""
-TALLEST_OF_MANY = 330
+ONE, OF_MANY = 220, 230
+"""The least height of a chart with its legend, and of one beside others, which has none."""
 
 
 class Charts(QtWidgets.QScrollArea):
@@ -42,7 +43,7 @@ class Charts(QtWidgets.QScrollArea):
         while len(self.views) > len(trends):
             self._drop()
         for view, name, trend in zip(self.views, self._names, trends, strict=True):
-            view.setMinimumHeight(TALLEST_OF_MANY if many else 220)
+            view.setMinimumHeight(OF_MANY if many else ONE)
             name.setVisible(many)
             name.setText(_("Whole organisation") if trend.segment_name is None else one_line(trend.segment_name))
             view.show_trend(trend, beside=trends if many else (), period=period)

@@ -59,7 +59,7 @@ class TrendPanel(QtWidgets.QWidget):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([460, 170])
         column = QtWidgets.QVBoxLayout(self)
-        column.setContentsMargins(8, 12, 16, 12)
+        column.setContentsMargins(8, 12, 8, 12)
         column.setSpacing(6)
         column.addWidget(self.heading)
         column.addLayout(row)
