@@ -14,6 +14,7 @@ from scorecard_app.ui.places import documents_folder, free_path, told
 
 if TYPE_CHECKING:
     from scorecard_app.ui.documents import Window
+    from scorecard_app.ui.windows import Windows
 
 EXAMPLES = {
     "bakery": (N_("A bakery"), N_("A shop, a café and business customers; a year and a half of figures.")),
@@ -25,9 +26,10 @@ EXAMPLES = {
 def open_example(window: Window, name: str) -> work.Work:
     """Make a scorecard of an example, with its values, among the user's documents, and show it."""
     window.tell(_("The example is being made …"))
+    windows = window.windows
     making = work.start(lambda _progress: example_card(name))
-    making.done.connect(lambda card: _show(window, card))
-    making.failed.connect(lambda error: _tell(window, error))
+    making.done.connect(lambda card: _show(windows, window, card))
+    making.failed.connect(lambda error: _tell(windows, window, error))
     return making
 
 
@@ -43,27 +45,34 @@ def example_card(name: str) -> Scorecard:
     return apply_plan(make_plan(card, incoming), card)
 
 
-def _show(window: Window, card: Scorecard) -> None:
+def _show(windows: Windows, window: Window, card: Scorecard) -> None:
     folder = documents_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         folder = Path.home()
+    if _is_there(windows, window):
+        window.message.clear()
     try:
-        shown = window.windows.create(free_path(folder, card.name), card)
+        shown = windows.create(free_path(folder, card.name), card)
     except ScorecardError as error:
-        _tell(window, error)
+        _tell(windows, window, error)
         return
-    window.message.clear()
     text = _("This is your own copy of the example, in {folder}. Try whatever you like.")
     shown.tell(text.format(folder=shown.session.document.path.parent))
 
 
-def _tell(window: Window, error: Exception) -> None:
-    window.message.clear()
+def _tell(windows: Windows, window: Window, error: Exception) -> None:
+    there = window if _is_there(windows, window) else windows.show_start()
+    there.message.clear()
     if not isinstance(error, ScorecardError):
         raise error
-    window.tell(told(error), "error")
+    there.tell(told(error), "error")
+
+
+def _is_there(windows: Windows, window: Window) -> bool:
+    """Return whether a window has not been closed meanwhile."""
+    return window is windows.start or window in windows.open
 
 
 def example_words(name: str) -> tuple[str, str]:

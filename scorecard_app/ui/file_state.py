@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from scorecard_app.ui.main_window import MainWindow
 
 RELOADABLE = ("file-changed-elsewhere", "file-replaced")
+CLOSING = "closing"
 COPYABLE = (*RELOADABLE, "file-moved", "file-lost", "file-bad-text")
 
 
@@ -94,15 +95,25 @@ def fate(document: Document) -> str | None:
 
     What is open for reading only is never called replaced: its contents have changed.
     """
-    if document.file.read_only_reason == "read-only-closed" or not document.file.changed_elsewhere():
+    if document.file.read_only_reason == "read-only-closed":
         return None
     if not document.path.exists():
         return "moved"
+    if not _is_connected(document) or not document.file.changed_elsewhere():
+        return None
     try:
         document.file.check_writable()
     except FileRefused as error:
         return "replaced" if error.code == "file-replaced" else "changed"
     return "changed"
+
+
+def _is_connected(document: Document) -> bool:
+    """Return whether an error of the disk has left a connection to the file."""
+    try:
+        return bool(document.file.connection)
+    except FileRefused:
+        return False
 
 
 def _fate_sentence(code: str, document: Document) -> str:
@@ -147,6 +158,9 @@ def would_lose(document: Document) -> bool:
 
 def ask_before_closing(window: MainWindow) -> QtWidgets.QMessageBox:
     """Ask what shall become of what closing would lose."""
+    for known in window.findChildren(QtWidgets.QMessageBox, CLOSING):
+        if known.isVisible():
+            return known
     document = window.session.document
     name = short_name(document.path)
     if document.unsaved:
@@ -155,7 +169,7 @@ def ask_before_closing(window: MainWindow) -> QtWidgets.QMessageBox:
         code = fate(document) or "moved"
         text = _fate_sentence(code, document)
     windows = window.windows
-    return ask(
+    box = ask(
         window,
         _("Close the window"),
         text,
@@ -165,6 +179,8 @@ def ask_before_closing(window: MainWindow) -> QtWidgets.QMessageBox:
         ),
         details=_("When the window is closed, it may be nowhere any more."),
     )
+    box.setObjectName(CLOSING)
+    return box
 
 
 def save_copy_answer(window: MainWindow, then: Callable[[], None] | None = None) -> Answer:

@@ -51,7 +51,7 @@ class Windows(QtCore.QObject):
         from scorecard_app.ui.file_state import greet
 
         window = self.show_session(Session(document, today=self.today))
-        if backups_folder() not in document.path.parents:
+        if backups_folder().resolve() not in document.path.parents:
             remember_file(document.path)
         self._leave_start()
         greet(window)

@@ -8,12 +8,13 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.domain.edits.card import set_card_fields
-from scorecard_app.render.qt import QtWidgets
+from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.settings import backups_folder, first_time, preferences
 from scorecard_app.store import list_backups
 from scorecard_app.ui.dialogs.versions import VersionsDialog, open_versions
 from scorecard_app.ui.documents import ask_example, ask_open, ask_save_copy, open_path, quit_all
 from scorecard_app.ui.main_window import MainWindow
+from scorecard_app.ui.session import Item
 from scorecard_app.ui.windows import Windows
 from tests.files import card_of, made
 from tests.ui.conftest import Opener
@@ -261,5 +262,7 @@ def test_that_another_language_keeps_windows_files_and_undo(windows: Windows, op
     assert fresh is not window
     assert windows.start is not None
     assert windows.start.isVisible()
+    QtCore.QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.DeferredDelete)
+    fresh.session.select(Item("perspective", "customer"))
     assert fresh.session.undo()
     assert fresh.session.card == card

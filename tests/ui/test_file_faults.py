@@ -314,6 +314,8 @@ def test_that_closing_asks_before_something_unsaved_is_lost(windows: Windows, op
     assert not window.close()
     assert "could not be written" in box(window).text()
     assert answers(window) == {"Save a copy …", "Close anyway", "Cancel"}
+    assert not window.close()
+    assert len([each for each in window.findChildren(QtWidgets.QMessageBox) if each.isVisible()]) == 1
     answer(window, "Cancel")
     assert windows.open == [window]
     window.close()

@@ -199,6 +199,28 @@ def test_that_an_example_opens_as_a_copy_with_its_values(
     assert "your own copy" in windows.open[0].message.text
 
 
+def test_that_an_example_opens_though_something_else_was_opened_meanwhile(
+    windows: Windows, tmp_path: Path, qtbot: QtBot
+) -> None:
+    start = started(windows, qtbot)
+    start.buttons["example-bakery"].click()
+    windows.show_file(made(tmp_path / "a.scorecard"))
+    QtCore.QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.DeferredDelete)
+    qtbot.waitUntil(partial(_are_open, windows, 2), timeout=10_000)
+    assert windows.open[1].session.card == example_card()
+
+
+def test_that_a_folder_as_a_file_means_a_free_name_in_it(windows: Windows, tmp_path: Path, qtbot: QtBot) -> None:
+    made(tmp_path / "Club.scorecard")
+    start = started(windows, qtbot)
+    start.buttons["new-nonprofit"].click()
+    dialog = new_dialog(start)
+    dialog.name.setText("Club")
+    dialog.file.setText(str(tmp_path))
+    dialog.create_card()
+    assert windows.open[0].session.document.path == tmp_path / "Club 2.scorecard"
+
+
 def test_that_a_second_example_takes_a_free_name(windows: Windows, qtbot: QtBot) -> None:
     names = []
     for count in (1, 2):

@@ -179,9 +179,9 @@ class NewDialog(QtWidgets.QDialog):
         text = self.file.text().strip()
         if not text:
             return free_path(documents_folder(), self.name.text())
-        path = Path(text).expanduser()
-        if not path.is_absolute():
-            path = documents_folder() / path
+        path = documents_folder() / text  # an absolute one stays what it is
+        if path.is_dir():
+            return free_path(path, self.name.text())
         return path if path.suffix == ENDING else path.with_name(path.name + ENDING)
 
     def _say(self, key: str, text: str = "") -> None:
