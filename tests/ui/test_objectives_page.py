@@ -118,6 +118,7 @@ def test_that_a_name_left_empty_or_given_up_adds_nothing(show: Show, text: str, 
     type_in(page, text, key)
     assert names(page) == before
     assert page.session.document.undo_name is None
+    assert page.tree.items() == [page.session.selection] == [first(page, "objective")]
 
 
 def test_that_what_is_added_beside_comes_right_after(show: Show) -> None:

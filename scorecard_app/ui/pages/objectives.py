@@ -46,6 +46,7 @@ class ObjectivesPage(Page):
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self.tree.header().setContextMenuPolicy(QtCore.Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.header().customContextMenuRequested.connect(lambda _at: commands.choose_columns(self))
+        self.tree.gave_up.connect(lambda: self.tree.show_item(self.selected))
         self.model.named.connect(session.select)
         self.model.unreadable.connect(lambda text: self.main_window().tell(unreadable_sentence(text), "error"))
         session.selected.connect(self._show_selected)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scorecard_app.i18n import gettext
-from scorecard_app.render.qt import QtWidgets
+from scorecard_app.render.qt import QtGui, QtWidgets
 from scorecard_app.ui.commands import Command
 from scorecard_app.ui.tree import commands
 
@@ -30,12 +30,24 @@ class Bar(QtWidgets.QFrame):
                 self.buttons[command.code] = self._button(command)
                 row.addWidget(self.buttons[command.code])
         row.addStretch(1)
+        self.setMinimumWidth(1)
 
     def _button(self, command: Command) -> QtWidgets.QPushButton:
         button = QtWidgets.QPushButton(gettext(command.text))
         button.setAutoDefault(False)
         button.clicked.connect(lambda: command.run(self._page))
         return button
+
+    def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
+        """Show as many buttons as there is room for; the others are in the menu of the page."""
+        super().resizeEvent(event)
+        row = self.layout()
+        assert row is not None
+        room = self.width() - row.contentsMargins().left() - row.contentsMargins().right()
+        for button in self.buttons.values():
+            room -= button.sizeHint().width()
+            button.setVisible(room >= 0)
+            room -= row.spacing()
 
     def renew(self) -> None:
         """Find out anew which buttons make sense now."""

@@ -1,12 +1,10 @@
-"""The commands of the tree: what they do, and why they cannot be done now."""
+"""The commands of the tree, and what they do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from scorecard_app.domain.model import Scorecard
 from scorecard_app.i18n import N_, gettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import one_line
@@ -15,99 +13,24 @@ from scorecard_app.ui.commands import SEPARATOR, Command
 from scorecard_app.ui.session import CARD, Item
 from scorecard_app.ui.tree import drops, edits, telling
 from scorecard_app.ui.tree.cells import COLUMNS, NAME
-from scorecard_app.ui.tree.nodes import CHILD, PARENT, children_of, parent_id
+from scorecard_app.ui.tree.nodes import CHILD, PARENT, children_of
+from scorecard_app.ui.tree.reasons import (
+    above,
+    no_duplicate,
+    no_objective,
+    no_other_parent,
+    no_perspective,
+    no_step,
+    none_active,
+    nothing_selected,
+    parent_of,
+    places,
+    read_only,
+    siblings_of,
+)
 
 if TYPE_CHECKING:
     from scorecard_app.ui.pages.objectives import ObjectivesPage
-
-Reason = Callable[["ObjectivesPage"], str]
-
-
-# -- where things are
-
-
-def parent_of(card: Scorecard, item: Item) -> Item:
-    """Return what an item belongs to."""
-    return CARD if item.kind == "perspective" else Item(PARENT[item.kind], parent_id(card, item.kind, item.id))
-
-
-def siblings_of(card: Scorecard, item: Item) -> list[str]:
-    """Return the ids of an item and those beside it."""
-    return children_of(card)[parent_of(card, item)]
-
-
-def above(page: ObjectivesPage, kind: str) -> Item | None:
-    """Return the selected item or the one above it that is of a kind."""
-    item = page.selected
-    while item.kind in PARENT and item.kind != kind:
-        item = parent_of(page.session.card, item)
-    return item if item.kind == kind else None
-
-
-# -- reasons
-
-
-def read_only(page: ObjectivesPage) -> str:
-    """Return why nothing can be edited."""
-    return _("This scorecard is open for reading only.") if page.session.document.read_only else ""
-
-
-def nothing_selected(page: ObjectivesPage) -> str:
-    """Return why nothing can be done to what is selected."""
-    return read_only(page) or ("" if page.items() else _("Select something in the tree first."))
-
-
-def no_perspective(page: ObjectivesPage) -> str:
-    """Return why no objective can be added."""
-    none = _("An objective needs a perspective. Add one first.")
-    return read_only(page) or ("" if page.session.card.perspectives else none)
-
-
-def no_objective(page: ObjectivesPage) -> str:
-    """Return why no measure can be added."""
-    if read_only(page) or above(page, "objective"):
-        return read_only(page)
-    return _("A measure needs an objective. Select one first.")
-
-
-def no_duplicate(page: ObjectivesPage) -> str:
-    """Return why nothing can be copied."""
-    if read_only(page) or page.selected.kind in edits.DUPLICATE_NAMES:
-        return read_only(page)
-    return _("Select an objective or a measure first.")
-
-
-def no_step(page: ObjectivesPage, by: int) -> str:
-    """Return why the selected item cannot go up or down."""
-    item = page.selected
-    if read_only(page) or item.kind not in PARENT:
-        return nothing_selected(page) or _("Select something in the tree first.")
-    siblings = siblings_of(page.session.card, item)
-    if by < 0 and siblings[0] == item.id:
-        return _("It is the first already.")
-    return _("It is the last already.") if by > 0 and siblings[-1] == item.id else ""
-
-
-def no_other_parent(page: ObjectivesPage) -> str:
-    """Return why what is selected cannot go elsewhere."""
-    items = page.items()
-    kinds = {each.kind for each in items}
-    if read_only(page) or len(kinds) != 1 or "perspective" in kinds:
-        return read_only(page) or _("Select objectives or measures first.")
-    return "" if _places(page, items[0].kind) else _("There is nowhere else to move it.")
-
-
-def none_active(page: ObjectivesPage, active: bool) -> str:
-    """Return why no measure can be made inactive (or active)."""
-    measures = [each.id for each in page.items() if each.kind == "measure"]
-    if read_only(page) or not measures:
-        return read_only(page) or _("Select measures first.")
-    if any(page.session.card.measures[id].active is not active for id in measures):
-        return ""
-    return _("It is active already.") if active else _("It is inactive already.")
-
-
-# -- adding
 
 
 def _begin(page: ObjectivesPage, kind: str, parent: Item, at: int | None = None) -> None:
@@ -173,9 +96,6 @@ def add_below(page: ObjectivesPage) -> None:
         add_beside(page)
 
 
-# -- changing
-
-
 def rename(page: ObjectivesPage) -> None:
     """Type another name."""
     if not page.tree.editing and page.items():
@@ -201,15 +121,6 @@ def step(page: ObjectivesPage, by: int) -> None:
     page.tree.show_item(item)
 
 
-def _places(page: ObjectivesPage, kind: str) -> list[Item]:
-    """Return the parents that what is selected could move to."""
-    card = page.session.card
-    now = {parent_of(card, each) for each in page.items()}
-    ids = card.perspectives if kind == "objective" else card.objectives
-    found = [Item(PARENT[kind], id) for id in ids]
-    return [each for each in found if now != {each}]
-
-
 def move_to(page: ObjectivesPage) -> QtWidgets.QMenu:
     """Ask for another perspective or objective, in a list at the item."""
     page.tree.finish()
@@ -219,7 +130,7 @@ def move_to(page: ObjectivesPage) -> QtWidgets.QMenu:
     menu.setAccessibleName(_("Move to …"))
     menu.aboutToHide.connect(menu.deleteLater)
     groups: dict[str, QtWidgets.QMenu] = {}
-    for place in _places(page, items[0].kind):
+    for place in places(page, items[0].kind):
         name = _menu_text(telling.item_name(card, place))
         into = menu
         if place.kind == "objective":

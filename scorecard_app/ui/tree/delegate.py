@@ -8,11 +8,14 @@ from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.paint import draw_status
 from scorecard_app.ui.theme import theme
 from scorecard_app.ui.tree.cells import COLUMNS, INACTIVE, NAME, STATUS, VALUE, VOICE, WEIGHT
-from scorecard_app.ui.tree.model import BADGE_ROLE, STATUS_ROLE, WORD_ROLE, Index
+from scorecard_app.ui.tree.model import BADGE_ROLE, STATUS_ROLE, WORD_ROLE
+from scorecard_app.ui.tree.rows import Index
 
 ROOM = 10
 """How much higher a row is than its text."""
 MARGIN, SHAPE, GAP, NUMBER_MARGIN = 4, 11, 6, 6
+NAME_ROOM = 380
+"""The least an editor of a name is wide where there is room."""
 State = QtWidgets.QStyle.StateFlag
 
 
@@ -143,10 +146,13 @@ class TreeDelegate(QtWidgets.QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QtWidgets.QWidget, option: QtWidgets.QStyleOptionViewItem, index: Index
     ) -> None:
-        """Give the editor its cell; names as much as there is."""
+        """Give the editor its cell; names the room to be read while they are typed."""
         rect = QtCore.QRect(option.rect)
-        if index.column() == NAME:
-            rect.adjust(-1, 0, 1, 0)
+        parent = editor.parentWidget()
+        if index.column() == NAME and parent is not None:
+            rect.setWidth(max(rect.width(), min(NAME_ROOM, _room(option, parent))))
+            if option.direction is QtCore.Qt.LayoutDirection.RightToLeft:
+                rect.moveRight(option.rect.right())
         editor.setGeometry(rect)
 
 
@@ -166,3 +172,10 @@ def _paint_halo(painter: QtGui.QPainter, centre: QtCore.QPointF) -> None:
     painter.setBrush(QtGui.QColor(theme().base))
     painter.drawEllipse(centre, SHAPE * 0.85, SHAPE * 0.85)
     painter.restore()
+
+
+def _room(option: QtWidgets.QStyleOptionViewItem, parent: QtWidgets.QWidget) -> int:
+    """Return how much room there is from where a cell begins to the end of its row."""
+    if option.direction is QtCore.Qt.LayoutDirection.RightToLeft:
+        return option.rect.right()
+    return parent.width() - option.rect.left()

@@ -16,11 +16,11 @@ from scorecard_app.ui.theme import theme
 from scorecard_app.ui.tree import cells, drops
 from scorecard_app.ui.tree.cells import COLUMNS, NAME, STATUS, VALUE, WEIGHT
 from scorecard_app.ui.tree.edits import ADD_NAMES, FIELD_NAMES, add_item, field_change, fresh_id
-from scorecard_app.ui.tree.nodes import CHILD, Ids, Node, children_of
+from scorecard_app.ui.tree.nodes import CHILD, Node
+from scorecard_app.ui.tree.rows import Index, TreeRows
 
 Role = QtCore.Qt.ItemDataRole
 Flag = QtCore.Qt.ItemFlag
-Index = QtCore.QModelIndex | QtCore.QPersistentModelIndex
 
 STATUS_ROLE = Role.UserRole + 1
 """The status that is drawn in a cell."""
@@ -31,7 +31,7 @@ BADGE_ROLE = Role.UserRole + 3
 _ROOT = QtCore.QModelIndex()
 
 
-class TreeModel(QtCore.QAbstractItemModel):
+class TreeModel(TreeRows):
     """The session's card as a tree. `unreadable` gives a text that was typed for a number and is none, `named`
     an item that was a draft.
     """
@@ -40,11 +40,7 @@ class TreeModel(QtCore.QAbstractItemModel):
     unreadable = QtCore.Signal(str)
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-        self.root = Node("card", "")
-        self._nodes: dict[int, Node] = {}
-        self._by_item: dict[tuple[str, str], Node] = {}
+        super().__init__(session)
         self._scores: dict[tuple[str, str], cells.Score] = {}
         self._draft: Node | None = None
         self._bold = QtGui.QFont()
@@ -54,6 +50,7 @@ class TreeModel(QtCore.QAbstractItemModel):
 
     def fill(self) -> None:
         """Show the card as it is, in a period or theme that may have changed."""
+        self.drop_draft()
         self._sync()
         self._scores = cells.scores_by_item(self.session.score())
         for node in (self.root, *self.root.walk()):
@@ -63,6 +60,7 @@ class TreeModel(QtCore.QAbstractItemModel):
     def follow(self, changes: Diff) -> list[Item]:
         """Show what has changed; return the items that are new."""
         if any(changes.of(f"{kind}s") for kind in CHILD.values()):
+            self.drop_draft()
             self._sync()
         before, self._scores = self._scores, cells.scores_by_item(self.session.score())
         edited = {(kind, id) for kind in CHILD.values() for id in (*changes.of(f"{kind}s").changed,)} | (
@@ -80,79 +78,6 @@ class TreeModel(QtCore.QAbstractItemModel):
             self.createIndex(first, 0, parent.children[first].key),
             self.createIndex(last, len(COLUMNS) - 1, parent.children[last].key),
         )
-
-    def _sync(self) -> None:
-        """Bring the nodes to the card: add, move, then remove what is left over."""
-        self.drop_draft()
-        wanted = children_of(self.session.card)
-        self._arrange(self.root, wanted)
-        for node in list(self.root.walk()):
-            if node.key in self._nodes and not self._is_there(node):
-                self._remove(node)
-
-    def _is_there(self, node: Node) -> bool:
-        return self.session.exists(Item(node.kind, node.id))
-
-    def _arrange(self, parent: Node, wanted: Ids) -> None:
-        for row, id in enumerate(wanted.get((parent.kind, parent.id), ())):
-            node = self._by_item.get((CHILD[parent.kind], id))
-            if node is None:
-                node = self._insert(parent, row, CHILD[parent.kind], id)
-            elif node.parent is not parent or node.row != row:
-                self._move(node, parent, row)
-            if node.kind in CHILD:
-                self._arrange(node, wanted)
-
-    def _insert(self, parent: Node, row: int, kind: str, id: str) -> Node:
-        node = Node(kind, id, parent)
-        self.beginInsertRows(self._index_of(parent), row, row)
-        parent.children.insert(row, node)
-        parent.renumber()
-        self._nodes[node.key] = node
-        if id:
-            self._by_item[kind, id] = node
-        self.endInsertRows()
-        return node
-
-    def _move(self, node: Node, parent: Node, row: int) -> None:
-        old = node.parent
-        assert old is not None
-        self.beginMoveRows(self._index_of(old), node.row, node.row, self._index_of(parent), row)
-        del old.children[node.row]
-        old.renumber()
-        parent.children.insert(row, node)
-        parent.renumber()
-        node.parent = parent
-        self.endMoveRows()
-
-    def _remove(self, node: Node) -> None:
-        parent = node.parent
-        assert parent is not None
-        self.beginRemoveRows(self._index_of(parent), node.row, node.row)
-        del parent.children[node.row]
-        parent.renumber()
-        for each in (node, *node.walk()):
-            del self._nodes[each.key]
-            self._by_item.pop((each.kind, each.id), None)
-        self.endRemoveRows()
-
-    # -- items and indexes
-
-    def _node(self, index: Index) -> Node:
-        return self._nodes.get(index.internalId(), self.root) if index.isValid() else self.root
-
-    def _index_of(self, node: Node, column: int = 0) -> QtCore.QModelIndex:
-        return _ROOT if node is self.root else self.createIndex(node.row, column, node.key)
-
-    def index_of(self, item: Item, column: int = 0) -> QtCore.QModelIndex:
-        """Return where an item is, no index if it is not in the tree."""
-        node = self._by_item.get((item.kind, item.id))
-        return _ROOT if node is None else self._index_of(node, column)
-
-    def item(self, index: Index) -> Item | None:
-        """Return the item of an index, None for none or a draft."""
-        node = self._node(index)
-        return Item(node.kind, node.id) if node.id else None
 
     # -- drafts
 
@@ -191,22 +116,6 @@ class TreeModel(QtCore.QAbstractItemModel):
         return False
 
     # -- what Qt asks for
-
-    def index(self, row: int, column: int, parent: Index = _ROOT) -> QtCore.QModelIndex:
-        """Return the index of a child."""
-        children = self._node(parent).children
-        if 0 <= row < len(children) and 0 <= column < len(COLUMNS):
-            return self.createIndex(row, column, children[row].key)
-        return _ROOT
-
-    def parent(self, index: Index) -> QtCore.QModelIndex:  # type: ignore[override]  # Qt has two of this name
-        """Return the index of the parent."""
-        above = self._node(index).parent
-        return _ROOT if above is None else self._index_of(above)
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Return how many children there are; only the first column has any."""
-        return 0 if parent.column() > 0 else len(self._node(parent).children)
 
     def columnCount(self, _parent: Index = _ROOT) -> int:
         """Return how many columns there are."""

@@ -18,8 +18,9 @@ WIDEST_HEADING = 90
 
 
 class TreeView(QtWidgets.QTreeView):
-    """Shows a `TreeModel`. `chosen` gives the item the user went to, `wanted_menu` where a menu is asked for."""
+    """Shows a `TreeModel`. `chosen` gives the item the user went to, `gave_up` that a new row got no name."""
 
+    gave_up = QtCore.Signal()
     chosen = QtCore.Signal(object)
 
     def __init__(self, model: TreeModel) -> None:
@@ -188,7 +189,10 @@ class TreeView(QtWidgets.QTreeView):
         super().closeEditor(editor, Hint.NoHint if step else hint)
         index = self.currentIndex()
         if self._model.is_draft(index):
+            self._following = True  # Qt goes to a row beside it, the user did not
             self._model.drop_draft()
+            self._following = False
+            self.gave_up.emit()
         elif step:
             self._edit_beside(index, step)
 
