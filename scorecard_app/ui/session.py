@@ -167,6 +167,9 @@ class Session(QtCore.QObject):
         if self.segment is not None and self.segment not in self.card.segments:
             self.segment = None
             self.moved.emit()
+        gone = not self.exists(self.selection)
+        if gone:
+            self.selection = CARD  # who hears of the change must not look for what is not there
         self.changed.emit(changes)
-        if not self.exists(self.selection):
-            self.select(CARD)
+        if gone:
+            self.selected.emit(self.selection)

@@ -9,6 +9,8 @@ from scorecard_app.ui.icons import icon
 from scorecard_app.ui.pages.catalog import PAGES
 
 WIDEST = 260
+MARGINS = 64
+"""What stands beside the title of a page: its icon, and air."""
 
 
 class Sidebar(QtWidgets.QListWidget):
@@ -26,16 +28,15 @@ class Sidebar(QtWidgets.QListWidget):
         for at, page in enumerate(PAGES):
             item = QtWidgets.QListWidgetItem(icon(page.icon), gettext(page.title))
             item.setData(QtCore.Qt.ItemDataRole.UserRole, page.code)
-            item.setSizeHint(QtCore.QSize(0, 40))
+            item.setSizeHint(QtCore.QSize(0, 38))
             item.setToolTip(f"{gettext(page.title)} (Ctrl+{at + 1})")
             self.addItem(item)
-        self.setFixedWidth(min(WIDEST, self.sizeHintForColumn(0) + 36))
+        self.setSpacing(1)
+        self.setFixedWidth(min(WIDEST, self._text_width() + MARGINS))
         self.currentItemChanged.connect(self._tell)
 
-    def sizeHintForColumn(self, column: int) -> int:
-        """Return the width of the widest title with its icon."""
-        metrics = self.fontMetrics()
-        return max(metrics.horizontalAdvance(gettext(page.title)) for page in PAGES) + 44 + 0 * column
+    def _text_width(self) -> int:
+        return max(self.fontMetrics().horizontalAdvance(gettext(page.title)) for page in PAGES)
 
     def show_page(self, code: str) -> None:
         """Mark a page as the one that is shown."""

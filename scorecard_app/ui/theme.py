@@ -204,6 +204,12 @@ def style_sheet(used: Theme) -> str:
     """Return what a palette cannot say: cards, bars and the sidebar, by object name or `kind` property."""
     return f"""
 QToolTip {{ background: {used.raised}; color: {used.ink}; border: 1px solid {used.line}; padding: 4px; }}
+QListWidget#sidebar {{ background: {used.window}; border: none; border-right: 1px solid {used.line};
+    padding: 6px 5px; outline: none; }}
+QListWidget#sidebar::item {{ border-radius: 6px; padding-left: 6px; color: {used.ink}; }}
+QListWidget#sidebar::item:hover:!selected {{ background: {used.hover}; }}
+QListWidget#sidebar::item:selected {{ background: {used.accent}; color: {used.on_accent}; }}
+QListWidget#sidebar:focus {{ border-right: 2px solid {used.accent}; }}
 QFrame[kind="card"] {{ background: {used.raised}; border: 1px solid {used.line}; border-radius: 8px; }}
 QFrame[kind="bar"] {{ background: {used.window}; border: none; border-bottom: 1px solid {used.line}; }}
 QFrame[kind="message"] {{ border: none; border-bottom: 1px solid {used.line}; }}

@@ -6,7 +6,7 @@ from scorecard_app.i18n import gettext as _
 from scorecard_app.render.qt import QtWidgets
 from scorecard_app.ui.session import Session
 
-NARROWEST, USUAL = 300, 360
+NARROWEST, USUAL = 290, 340
 WITH_LIBRARY = ("objectives",)
 """The pages that have the library beside them."""
 
