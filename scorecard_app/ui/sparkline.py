@@ -58,11 +58,15 @@ _Seen = tuple[object, ...]
 
 
 class SparkCache:
-    """The sparks of a session's measures, each computed anew only if what it is made of is another object."""
+    """The sparks of a session's measures, each computed anew only if what it is made of is another object.
+
+    `computed` counts how often that was.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._kept: dict[str, tuple[_Seen, Spark]] = {}
+        self.computed = 0
 
     def get(self, measure: Measure) -> Spark:
         """Return the spark of a measure for the period and segment looked at."""
@@ -73,6 +77,7 @@ class SparkCache:
             return known[1]
         spark = spark_points(session.card, measure, session.segment, session.period)
         self._kept[measure.id] = (seen, spark)
+        self.computed += 1
         return spark
 
     def _seen(self, measure: Measure) -> Iterator[object]:

@@ -52,6 +52,7 @@ class StepRow(QtWidgets.QWidget):
         font = self._title.font()
         font.setWeight(QtGui.QFont.Weight.DemiBold)
         self._title.setFont(font)
+        self._title.setWordWrap(True)
         self._help = QtWidgets.QLabel()
         self._help.setWordWrap(True)
         self._help.setProperty("kind", "soft")
@@ -106,6 +107,7 @@ class Checklist(QtWidgets.QFrame):
         heading.setProperty("kind", "subheading")
         self.progress = QtWidgets.QLabel()
         self.progress.setProperty("kind", "soft")
+        self.progress.setWordWrap(True)
         self.hide_button = QtWidgets.QPushButton(_("Hide"))
         self.hide_button.setFlat(True)
         self.hide_button.setToolTip(_("Hide the first steps; the menu Page shows them again"))
@@ -113,14 +115,18 @@ class Checklist(QtWidgets.QFrame):
         top = QtWidgets.QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(heading)
-        top.addWidget(self.progress)
-        top.addStretch(1)
+        top.addWidget(self.progress, 1)
         top.addWidget(self.hide_button)
         self._column = QtWidgets.QVBoxLayout(self)
         self._column.setContentsMargins(16, 12, 12, 12)
         self._column.setSpacing(2)
         self._column.addLayout(top)
         self.setMaximumWidth(WIDEST)
+
+    def first_button(self) -> QtWidgets.QPushButton:
+        """Return the button of the first step that can be taken, else the one that hides the list."""
+        open_ones = (row.button for row in self.rows.values() if not row.step.done and not row.step.blocked)
+        return next(open_ones, self.hide_button)
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         """Show how far the steps are."""

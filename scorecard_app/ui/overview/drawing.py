@@ -11,6 +11,14 @@ TRAILING = Alignment.AlignRight | Alignment.AlignVCenter
 CENTRE = Alignment.AlignHCenter | Alignment.AlignVCenter
 
 
+def bare_viewport() -> QtWidgets.QWidget:
+    """Return a viewport that lets the card shine through.
+
+    One made here is also quicker than Qt's own: PySide would look through all its classes for the kind of that one.
+    """
+    return QtWidgets.QWidget()
+
+
 def scaled(font: QtGui.QFont, factor: float, *, bold: bool = False) -> QtGui.QFont:
     """Return a font of another size, half bold or as it is."""
     found = QtGui.QFont(font)

@@ -25,16 +25,18 @@ class EmptyCard(QtWidgets.QFrame):
                 "is on target, what is not, what changed and what is overdue."
             )
         )
-        text.setWordWrap(True)
         text.setProperty("kind", "soft")
-        text.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
         self.button = QtWidgets.QPushButton(_("Write objectives"))
         column = QtWidgets.QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(10)
-        for each in (self._picture, heading, self.button):
-            column.addWidget(each, 0, QtCore.Qt.AlignmentFlag.AlignHCenter)
-        column.insertWidget(2, text)
+        centre = QtCore.Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(self._picture, 0, centre)
+        for each in (heading, text):
+            each.setWordWrap(True)
+            each.setAlignment(centre)
+            column.addWidget(each)
+        column.addWidget(self.button, 0, centre)
 
     def renew(self) -> None:
         """Draw the picture in the colours of the theme."""

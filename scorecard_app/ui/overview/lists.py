@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from scorecard_app.i18n import format_number, ngettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
-from scorecard_app.ui.overview.drawing import draw_chosen, draw_text, mirrored
+from scorecard_app.ui.overview.drawing import bare_viewport, draw_chosen, draw_text, mirrored
 from scorecard_app.ui.paint import draw_status
-from scorecard_app.ui.session import Item
+from scorecard_app.ui.session import CARD, Item
 from scorecard_app.ui.theme import theme
 
 SHORT = 8
@@ -77,7 +77,7 @@ class EntryList(QtWidgets.QListWidget):
         self.setItemDelegate(EntryDelegate(self))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
+        self.setViewport(bare_viewport())
         off = QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setHorizontalScrollBarPolicy(off)
         self.setVerticalScrollBarPolicy(off)
@@ -108,7 +108,6 @@ class EntryList(QtWidgets.QListWidget):
             if self.item(row).data(ENTRY).item == item:
                 self.setCurrentRow(row)
         self.blockSignals(False)
-        self.viewport().update()
 
     def _note_selection(self) -> None:
         for each in self.selectedItems():
@@ -121,7 +120,8 @@ class EntryCard(QtWidgets.QFrame):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        self._title, self._entries, self._all = title, tuple[Entry, ...](), False
+        self._title, self._all = title, False
+        self._entries: tuple[Entry, ...] | None = None
         self._heading = QtWidgets.QLabel(title)
         self._heading.setProperty("kind", "subheading")
         self.nothing = QtWidgets.QLabel()
@@ -146,16 +146,16 @@ class EntryCard(QtWidgets.QFrame):
         """Show the entries, or say that there is nothing."""
         found = tuple(entries)
         self.nothing.setText(nothing)
-        if found != self._entries or self.nothing.isHidden() != bool(found):
+        if found != self._entries:
             self._entries = found
-            self._fill(chosen)
+            self._fill(found, chosen)
 
-    def _fill(self, chosen: Item) -> None:
-        count = len(self._entries)
+    def _fill(self, entries: tuple[Entry, ...], chosen: Item) -> None:
+        count = len(entries)
         self._heading.setText(f"{self._title} ({format_number(count, 0)})" if count else self._title)
         self.nothing.setVisible(not count)
         self.list.setVisible(bool(count))
-        self.list.show_entries(self._entries if self._all else self._entries[:SHORT])
+        self.list.show_entries(entries if self._all else entries[:SHORT])
         self.list.show_chosen(chosen)
         rest = count - SHORT
         self.more.setVisible(rest > 0)
@@ -168,4 +168,4 @@ class EntryCard(QtWidgets.QFrame):
     def _toggle(self) -> None:
         self._all = not self._all
         selected = self.list.selectedItems()
-        self._fill(selected[0].data(ENTRY).item if selected else Item("card"))
+        self._fill(self._entries or (), selected[0].data(ENTRY).item if selected else CARD)

@@ -36,8 +36,8 @@ class Column(IntEnum):
 TITLES = {
     Column.MEASURE: N_("Measure"),
     Column.SCORE: N_("Score"),
-    Column.VALUE: N_("Value"),
-    Column.TREND: N_("Last 12 periods"),
+    Column.VALUE: N_("Value, goal"),
+    Column.TREND: N_("Trend"),
     Column.CHANGE: N_("Change"),
     Column.OWNER: N_("Owner"),
 }
@@ -51,7 +51,7 @@ class MeasureModel(QtCore.QAbstractTableModel):
         self.session = session
         self.rows: list[Row] = []
         self._tree: CardScore | None = None
-        self._sparks = SparkCache(session)
+        self.sparks = SparkCache(session)
         self._changes: dict[str, ValueChange | None] = {}
 
     def show_tree(self, tree: CardScore) -> bool:
@@ -82,7 +82,7 @@ class MeasureModel(QtCore.QAbstractTableModel):
 
     def spark(self, one: MeasureScore) -> Spark:
         """Return the last periods of a measure."""
-        return self._sparks.get(one.measure)
+        return self.sparks.get(one.measure)
 
     def change(self, one: MeasureScore) -> ValueChange | None:
         """Return how the value of a measure differs from the one before."""
@@ -162,6 +162,8 @@ class MeasureModel(QtCore.QAbstractTableModel):
 
     def _more(self, row: Row, one: MeasureScore, column: Column) -> list[str]:
         found = list(self._cell(row, one, column))
+        if column is Column.VALUE and one.target is not None:
+            found[1] = _("goal {goal}").format(goal=found[1])
         if column is Column.VALUE:
             found += texts.marks(one)
         if column is Column.MEASURE:

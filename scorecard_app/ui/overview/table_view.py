@@ -7,18 +7,30 @@ from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import one_line
 from scorecard_app.labels.model import status_label
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
-from scorecard_app.ui.overview.drawing import LEADING, TRAILING, draw_chosen, draw_text, mirrored, scaled
+from scorecard_app.ui.overview.drawing import (
+    LEADING,
+    TRAILING,
+    bare_viewport,
+    draw_chosen,
+    draw_text,
+    mirrored,
+    scaled,
+)
 from scorecard_app.ui.overview.facts import Row
 from scorecard_app.ui.overview.table_model import TITLES, Column, Index, MeasureModel
+from scorecard_app.ui.overview.texts import UNCHANGED
 from scorecard_app.ui.paint import draw_status
 from scorecard_app.ui.session import Item
 from scorecard_app.ui.sparkline import draw_score_bar, draw_sparkline
 from scorecard_app.ui.theme import theme
 
-PADDING, MARK, BAR = 8, 11, 12
-TREND, TREND_NARROW = 132, 104
-NAME = 26
-"""From so many average letters for a name on there is room for the owners, too."""
+PADDING, MARK = 8, 11
+SCORE, TREND = 148, 132
+SCORE_NARROW, TREND_NARROW = 100, 96
+HIGHEST = "100.0"
+DIGIT = "0"
+NAME, NAME_NARROW = 22, 12
+"""How wide, in digits, the names must be for owners to be shown, and for trends and changes."""
 MEASURE_STATUSES = ("green", "amber", "red", "no_data", "no_target", "partial", "stale")
 
 
@@ -103,16 +115,17 @@ class _Cell:
         return True
 
     def _draw_score(self) -> None:
-        """Draw shape and word, the score at the other end, and the bar below."""
+        """Draw shape and word, the bar below, and the score at its end."""
         score, word = self.model.cell(self.row, Column.SCORE)
         box = QtCore.QRect(self.upper.left(), self.upper.top(), MARK, self.upper.height())
         shape = mirrored(box, self.upper, self.direction)
         draw_status(self.painter, self.score.status, QtCore.QRectF(shape).center(), MARK)
-        taken = draw_text(self.painter, self.upper, score, theme().ink, TRAILING)
-        words = self.upper.adjusted(MARK + 6, 0, -taken - 6, 0)
+        words = self.upper.adjusted(MARK + 6, 0, 0, 0)
         draw_text(self.painter, mirrored(words, self.upper, self.direction), word, theme().ink)
-        bar = QtCore.QRectF(self.lower.left(), self.lower.center().y() - BAR / 2, self.lower.width(), BAR)
-        draw_score_bar(self.painter, bar, self.score.score, self.score.status)
+        taken = self.painter.fontMetrics().horizontalAdvance(HIGHEST) + 8
+        draw_text(self.painter, self.lower, score, theme().ink, TRAILING)
+        bar = mirrored(self.lower.adjusted(0, 0, -taken, 0), self.lower, self.direction)
+        draw_score_bar(self.painter, QtCore.QRectF(bar), self.score.score, self.score.status)
 
 
 def split(text: str, metrics: QtGui.QFontMetrics, width: int) -> tuple[str, str]:
@@ -129,12 +142,21 @@ class SoftHeader(QtWidgets.QHeaderView):
 
     def __init__(self, parent: QtWidgets.QWidget) -> None:
         super().__init__(QtCore.Qt.Orientation.Horizontal, parent)
+        self.setViewport(bare_viewport())
         self.setSectionsClickable(False)
-        self.viewport().setAutoFillBackground(False)
 
     def sizeHint(self) -> QtCore.QSize:
         """Return room for a line."""
-        return QtCore.QSize(super().sizeHint().width(), self.fontMetrics().height() + 12)
+        return QtCore.QSize(0, self.fontMetrics().height() + 12)
+
+    def paintEvent(self, _event: QtGui.QPaintEvent) -> None:
+        """Draw the sections and nothing of the style's own beside them."""
+        painter = QtGui.QPainter(self.viewport())
+        painter.setFont(self.font())
+        for section in range(self.count()):
+            if not self.isSectionHidden(section):
+                left, width = self.sectionViewportPosition(section), self.sectionSize(section)
+                self.paintSection(painter, QtCore.QRect(left, 0, width, self.height()), section)
 
     def paintSection(self, painter: QtGui.QPainter, rect: QtCore.QRect, section: int) -> None:
         """Draw the title of a column."""
@@ -172,7 +194,7 @@ class MeasureTable(QtWidgets.QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
-        self.viewport().setAutoFillBackground(False)
+        self.setViewport(bare_viewport())
         off = QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setHorizontalScrollBarPolicy(off)
         self.setVerticalScrollBarPolicy(off)
@@ -222,6 +244,14 @@ class MeasureTable(QtWidgets.QTableView):
             self.wanted.emit(rect.translated(self.viewport().pos()))
         del hint
 
+    def moveCursor(
+        self, action: QtWidgets.QAbstractItemView.CursorAction, modifiers: QtCore.Qt.KeyboardModifier
+    ) -> QtCore.QModelIndex:
+        """Begin at the first measure; Qt would begin at the heading above it, and stay there."""
+        if not self.currentIndex().isValid() and len(self.measures.rows) > 1:
+            return self.measures.index(1, Column.MEASURE)
+        return super().moveCursor(action, modifiers)
+
     def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
         """Give the columns what they need, and show the owners where there is room."""
         super().resizeEvent(event)
@@ -229,25 +259,37 @@ class MeasureTable(QtWidgets.QTableView):
             self._fit_columns(event.size().width())
 
     def _fit_columns(self, width: int) -> None:
-        header, letter = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
-        wide = {**self._widths(TREND, 20, 18), Column.OWNER: 16 * letter}
-        narrow = self._widths(TREND_NARROW, 14, 11)
-        used = wide if width - sum(wide.values()) >= NAME * letter else narrow
-        self.setColumnHidden(Column.OWNER, used is narrow)
+        header = self.horizontalHeader()
+        used = self._fitting(width, self.fontMetrics().horizontalAdvance(DIGIT))
+        for column in (Column.TREND, Column.CHANGE, Column.OWNER):
+            self.setColumnHidden(column, column not in used)
         for column, size in used.items():
             header.resizeSection(column, size)
 
-    def _widths(self, trend: int, value: int, change: int) -> dict[Column, int]:
-        """Return the widths of all columns of fixed width; `value` and `change` in average letters."""
+    def _fitting(self, width: int, digit: int) -> dict[Column, int]:
+        """Return the widths of the columns there is room for beside the names."""
+        wide = {**self._widths(SCORE, TREND, 17, 14), Column.OWNER: 14 * digit}
+        if width - sum(wide.values()) >= NAME * digit:
+            return wide
+        used = self._widths(SCORE_NARROW, TREND_NARROW, 13, 8)
+        for column in (Column.CHANGE, Column.TREND):
+            if width - sum(used.values()) < NAME_NARROW * digit:
+                del used[column]
+        if width - sum(used.values()) < NAME_NARROW * digit:
+            used[Column.VALUE] = 8 * digit + 2 * PADDING
+        return used
+
+    def _widths(self, score: int, trend: int, value: int, change: int) -> dict[Column, int]:
+        """Return the widths of all columns of fixed width; `value` and `change` in digits."""
         metrics = self.fontMetrics()
         words = max(metrics.horizontalAdvance(status_label(status)) for status in MEASURE_STATUSES)
-        letter = metrics.averageCharWidth()
-        title = metrics.horizontalAdvance(gettext(TITLES[Column.CHANGE]))
+        digit = metrics.horizontalAdvance(DIGIT)
+        least = max(map(metrics.horizontalAdvance, (gettext(TITLES[Column.CHANGE]), gettext(UNCHANGED))))
         return {
-            Column.SCORE: words + metrics.horizontalAdvance("100.0") + MARK + 14 + 2 * PADDING,
-            Column.VALUE: value * letter + 2 * PADDING,
+            Column.SCORE: max(words + MARK + 8, score) + 2 * PADDING,
+            Column.VALUE: value * digit + 2 * PADDING,
             Column.TREND: trend,
-            Column.CHANGE: max(title, change * letter) + 2 * PADDING,
+            Column.CHANGE: max(least, change * digit) + 2 * PADDING,
         }
 
     def _note_selection(self) -> None:

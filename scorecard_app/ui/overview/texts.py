@@ -85,16 +85,16 @@ def _score_change(now: Node, before: Node | None, earlier: Period) -> str:
 
 
 def goal_text(measure: Measure, target: Target, currency: str) -> str:
-    """Return the goal of a target; a unit that is a word stands with the value already."""
+    """Return the goal of a target; a unit that is a word stands with the value already, and is left out."""
     unit = measure.unit if measure.unit in ("%", "currency") else ""
 
     def shown(number: float | None) -> str:
         return "" if number is None else amount(number, unit, measure.decimals, currency)
 
     if measure.direction == "range":
-        text = gettext("goal {low} to {high}")
-        return text.format(low=shown(target.goal_low), high=shown(target.goal_high))
-    return gettext("goal {goal}").format(goal=shown(target.goal))
+        low = "" if target.goal_low is None else format_number(target.goal_low, measure.decimals)
+        return _("{low} to {high}").format(low=low, high=shown(target.goal_high))
+    return shown(target.goal)
 
 
 def value_text(one: MeasureScore, currency: str) -> str:
@@ -118,6 +118,7 @@ def target_text(card: Scorecard, one: MeasureScore) -> str:
     return "" if one.measure.targets or one.measure.direction == "yes_no" else _("no target")
 
 
+UNCHANGED = N_("unchanged")
 _WAYS = {"better": N_("better"), "worse": N_("worse")}
 
 
@@ -126,7 +127,7 @@ def change_texts(measure: Measure, change: ValueChange | None) -> tuple[str, str
     if change is None:
         return "", ""
     if abs(change.by) * 10.0**measure.decimals < 0.5:
-        return _("unchanged"), ""
+        return gettext(UNCHANGED), ""
     way = gettext(_WAYS[change.way]) if change.way else ""
     return f"{arrow(change.by)} {signed(change.by, measure.decimals)}", way
 

@@ -64,6 +64,10 @@ class ScoreTile(QtWidgets.QAbstractButton):
             wide = min(WIDEST, max(wide, needed))
         return QtCore.QSize(wide, 2 * PADDING + 3 * line + large + BAR + 4 * GAP)
 
+    def minimumSizeHint(self) -> QtCore.QSize:
+        """Return the same height: no line can be left out."""
+        return QtCore.QSize(self.minimumWidth(), self.sizeHint().height())
+
     def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
         """Take Enter like the space bar."""
         if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):

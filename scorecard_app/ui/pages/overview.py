@@ -28,7 +28,10 @@ from scorecard_app.ui.session import Item, Session
 if TYPE_CHECKING:
     from scorecard_app.ui.overview.checklist import Checklist
 
-MARGIN, GAP, NARROWEST_LIST = 20, 14, 300
+MARGIN, GAP, NARROWEST_LIST = 20, 14, 284
+NARROWEST = NARROWEST_LIST + 2 * MARGIN + 20
+MOST_HIDDEN = 50
+"""For how many scorecards it is remembered that their first steps are hidden."""
 
 
 def _no_measure(page: OverviewPage) -> str:
@@ -64,6 +67,7 @@ class OverviewPage(Page):
         super().__init__(session)
         self._overdue: tuple[tuple[Measure, Period], ...] = ()
         self.checklist: Checklist | None = None
+        self.shows_steps = False
         self.scores = Scores()
         self.off_target = EntryCard(_("Off target"))
         self.overdue = EntryCard(_("Overdue"))
@@ -100,6 +104,7 @@ class OverviewPage(Page):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self.body)
+        self.setMinimumWidth(NARROWEST)
         whole = QtWidgets.QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
@@ -120,7 +125,7 @@ class OverviewPage(Page):
     def first_field(self) -> QtWidgets.QWidget:
         """Return the score of the whole, or the first step of a new card."""
         if self.checklist is not None and self.shows_steps:
-            return self.checklist
+            return self.checklist.first_button()
         return self.scores.total
 
     # -- what it shows
@@ -192,19 +197,16 @@ class OverviewPage(Page):
 
     # -- the first steps
 
-    @property
-    def shows_steps(self) -> bool:
-        """Whether the first steps are shown."""
-        return self.checklist is not None and not self.checklist.isHidden()
-
     def _show_first_steps(self) -> None:
+        """Show the steps while some are left, unless the user has hidden them."""
         found = steps(self.session.card)
         if self.checklist is None and not all_done(found) and not self._dismissed():
             self._make_checklist()
+            self.shows_steps = True
         if self.checklist is not None:
             self.checklist.show_steps(found)
-            if all_done(found):
-                self.checklist.hide()
+            self.shows_steps = self.shows_steps and not all_done(found)
+            self.checklist.setVisible(self.shows_steps)
 
     def _make_checklist(self) -> Checklist:
         from scorecard_app.ui.overview.checklist import Checklist
@@ -216,10 +218,13 @@ class OverviewPage(Page):
         return made
 
     def show_steps(self) -> None:
-        """Show the first steps again, done or not."""
+        """Show the first steps again, done or not, and keep showing them."""
         made = self.checklist or self._make_checklist()
         made.show_steps(steps(self.session.card))
         made.show()
+        self.shows_steps = True
+        self.welcome.button.hide()
+        self._remember_hidden(hidden=False)
         self.area.ensureVisible(0, 0)
 
     def _dismissed(self) -> bool:
@@ -228,12 +233,19 @@ class OverviewPage(Page):
         return str(self.session.document.path) in preferences().no_steps
 
     def _dismiss(self) -> None:
-        from scorecard_app.settings import preferences, remember
-
         assert self.checklist is not None
         self.checklist.hide()
+        self.shows_steps = False
+        self.welcome.button.show()
+        self._remember_hidden(hidden=True)
+        self.scores.total.setFocus()
+
+    def _remember_hidden(self, *, hidden: bool) -> None:
+        from scorecard_app.settings import preferences, remember
+
         path = str(self.session.document.path)
-        remember(no_steps=(path, *(each for each in preferences().no_steps if each != path))[:50])
+        others = tuple(each for each in preferences().no_steps if each != path)
+        remember(no_steps=((path,) if hidden else ()) + others[: MOST_HIDDEN - 1])
 
     def _take_step(self, step: Step) -> None:
         from scorecard_app.ui.main_window import MainWindow
