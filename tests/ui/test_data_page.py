@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtTest import QTest
 
+from scorecard_app.domain.edits.measures import add_measure
 from scorecard_app.domain.edits.readings import put_values
 from scorecard_app.domain.period import Frequency, parse_period
 from scorecard_app.domain.values import own_value
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui import formats
 from scorecard_app.ui.grid.cells import Kind
+from scorecard_app.ui.grid.clipboard import write_table
 from scorecard_app.ui.grid.gestures import Block
 from scorecard_app.ui.main_window import MainWindow
 from scorecard_app.ui.pages.data import DataPage
@@ -388,3 +392,80 @@ def test_that_another_period_is_marked_and_in_view(open_window: Opener, period: 
     assert page.model.columns[page.model.marked] == parse_period(period)
     box = page.view.visualRect(page.model.index(0, page.model.marked))
     assert page.view.viewport().rect().intersects(box)
+
+
+@pytest.mark.parametrize("locale", ["en_US", "de_DE", "de_CH", "he_IL"])
+def test_that_a_block_copied_and_pasted_elsewhere_is_the_same(open_window: Opener, locale: str) -> None:
+    page = shown(open_window())
+    formats.install(locale)
+    row, column = go(page, "input", "margin", "profit", "2026-01")
+    source, other = Block(row, column, row + 1, column + 2), Block(row, column + 3, row + 1, column + 5)
+    amounts = st.floats(allow_nan=False, allow_infinity=False, min_value=0, max_value=1e299)
+
+    @settings(max_examples=15)
+    @given(st.lists(amounts, min_size=6, max_size=6))
+    def same(values: list[float]) -> None:
+        page.gestures.paste(source, write_table([values[:3], values[3:]]))
+        copied = page.gestures.copy(source)
+        assert page.gestures.paste(other, copied).done
+        assert [page.model.cell(*each).number for each in other.cells()] == values
+        assert page.gestures.copy(other) == copied
+
+    same()
+
+
+def test_that_tab_leaves_the_table_at_the_end_of_a_row_and_ctrl_tab_anywhere(open_window: Opener) -> None:
+    page = shown(open_window())
+    go(page, "measure", "downtime", "value", "2026-07")
+    QTest.keyClick(page.view, Key.Key_Tab)
+    assert not page.view.hasFocus()
+    page.view.setFocus()
+    QTest.keyClick(page.view, Key.Key_Backtab, Modifier.ShiftModifier)
+    assert page.view.hasFocus()
+    assert page.view.at == (page.model.row_of(("measure", "downtime", "value")), len(page.model.columns) - 2)
+
+
+def test_that_what_is_being_typed_is_taken_when_the_period_changes(open_window: Opener) -> None:
+    window = open_window()
+    page = shown(window)
+    go(page, "measure", "downtime", "value", "2026-06")
+    QTest.keyClicks(page.view, "9")
+    window.top.next.click()
+    assert number(page, "downtime", "value", "2026-06") == 9
+    assert page.view.editor() is None
+
+
+def test_that_commands_in_a_text_field_are_the_fields_own(open_window: Opener) -> None:
+    page = shown(open_window())
+    here = go(page, "measure", "downtime", "value", "2026-06")
+    before = page.model.cell(*here).number
+    page.line.note.setFocus()
+    page.line.note.setText("abc")
+    page.line.note.selectAll()
+    page.copy()
+    assert QtGui.QGuiApplication.clipboard().text() == "abc"
+    page.delete()
+    assert page.line.note.text() == ""
+    assert page.model.cell(*here).number == before
+
+
+def test_that_an_edit_that_adds_a_measure_keeps_the_place(open_window: Opener) -> None:
+    window = open_window()
+    page = shown(window)
+    go(page, "input", "on_plan", "batches", "2026-03")
+    added = replace(window.session.card.measures["sales"], id="extra", name="Extra")
+    assert window.session.edit("Add", lambda card: add_measure(card, added, at=0))
+    assert page.view.at is not None
+    row, column = page.view.at
+    assert (page.model.rows[row].key, page.model.columns[column]) == (
+        ("input", "on_plan", "batches"),
+        parse_period("2026-03"),
+    )
+    assert page.model.row_of(("measure", "extra", "value")) is not None
+
+
+def test_that_the_menu_of_a_cell_has_the_commands_of_the_page(open_window: Opener) -> None:
+    page = shown(open_window())
+    go(page, "measure", "downtime", "value", "2026-06")
+    words = [each.text() for each in page.context_menu().actions() if each.text()]
+    assert {"Copy", "Paste", "Fill down", "Explain this number", "Show the trend"} <= set(words)

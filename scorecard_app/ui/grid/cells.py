@@ -45,7 +45,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. `facts` are those of its measure at `period`; `draft` is what was typed and is no number."""
+    """One cell. `facts` are those of its measure at `period`; `draft` is what was typed and is no number.
+
+    `locked`: it is put together from finer periods and nothing is typed here.
+    """
 
     kind: Kind
     period: Period | None = None
@@ -55,6 +58,7 @@ class Cell:
     problem: bool = False
     due: bool = False
     note: bool = False
+    locked: bool = False
 
 
 HEADING = Cell(Kind.HEADING)
@@ -150,6 +154,7 @@ class Cells:
             problem=_suspect(row, facts),
             due=facts.due and kind is Kind.EMPTY,
             note=bool(facts.note) and row.kind == "measure",
+            locked=period.frequency > measure.frequency and not _may_be_finished(measure, facts),
         )
         draft = self.drafts.get(self.draft_key(row, period)) if self.drafts else None
         return cell if draft is None else replace(cell, draft=draft[0], problem=True)
@@ -204,6 +209,11 @@ def _number(row: GridRow, facts: Facts) -> tuple[Kind, float | None]:
         if number is None and row.kind == "measure":
             number = value.value
     return (Kind.EMPTY if number is None else Kind.DERIVED), number
+
+
+def _may_be_finished(measure: Measure, facts: Facts) -> bool:
+    """Return whether numbers for a coarser period make sense: some count anew there, or some are there."""
+    return bool(facts.readings) or any(each.rollup == "recount" for each in measure.inputs)
 
 
 def _outside(measure: Measure, value: float | None) -> bool:

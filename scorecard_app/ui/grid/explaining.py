@@ -35,6 +35,7 @@ def explain(model: GridModel, row: int, column: int, parent: QtWidgets.QWidget) 
         column_of.addWidget(_label(one_line(sentence), ""))
     column_of.addStretch(1)
     column_of.addWidget(_buttons(dialog, model, line.id))
+    dialog.resize(WIDTH, column_of.totalHeightForWidth(WIDTH))
     dialog.open()
     return dialog
 
@@ -60,5 +61,8 @@ def _buttons(dialog: QtWidgets.QDialog, model: GridModel, measure: str) -> QtWid
 
     trend.clicked.connect(show_trend)
     buttons.rejected.connect(dialog.close)
-    buttons.button(QtWidgets.QDialogButtonBox.StandardButton.Close).setDefault(True)
+    close = buttons.button(QtWidgets.QDialogButtonBox.StandardButton.Close)
+    trend.setAutoDefault(False)
+    close.setDefault(True)
+    close.setFocus()
     return buttons

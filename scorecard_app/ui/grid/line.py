@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scorecard_app.domain.rules.basic import MAX_TEXT
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.model import period_label
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
@@ -32,9 +33,7 @@ class ElidedLabel(QtWidgets.QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         box = self.contentsRect()
         text = self.fontMetrics().elidedText(self.text(), QtCore.Qt.TextElideMode.ElideRight, box.width())
-        mirrored = self.isRightToLeft()
-        start = QtCore.Qt.AlignmentFlag.AlignRight if mirrored else QtCore.Qt.AlignmentFlag.AlignLeft
-        painter.drawText(box, start | QtCore.Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(box, QtCore.Qt.AlignmentFlag.AlignLeft | QtCore.Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class NoteField(QtWidgets.QLineEdit):
@@ -68,11 +67,12 @@ class CellLine(QtWidgets.QFrame):
         self.value = ElidedLabel()
         self.remark = ElidedLabel("soft")
         self.note = NoteField()
+        self.note.setMaxLength(MAX_TEXT)
         self.note.setAccessibleName(_("Note"))
         self.note.setPlaceholderText(_("Note on this measure and period (Shift+F2)"))
         self.note.finished.connect(self._keep_note)
         self.note.given_up.connect(self._give_up_note)
-        self.note.editingFinished.connect(self._send_note)
+        self.note.editingFinished.connect(self.send_note)
         font = QtGui.QFont(self.font())
         font.setWeight(QtGui.QFont.Weight.DemiBold)
         self.value.setFont(font)
@@ -81,10 +81,11 @@ class CellLine(QtWidgets.QFrame):
         rows.setVerticalSpacing(4)
         rows.addWidget(self.place, 0, 0)
         rows.addWidget(self.value, 0, 1)
-        rows.addWidget(self.note, 0, 2)
-        rows.addWidget(self.remark, 1, 0, 1, 3)
-        for column, stretch in enumerate((5, 3, 4)):
-            rows.setColumnStretch(column, stretch)
+        rows.addWidget(self.remark, 1, 0)
+        rows.addWidget(self.note, 1, 1)
+        rows.setHorizontalSpacing(12)
+        rows.setColumnStretch(0, 3)
+        rows.setColumnStretch(1, 2)
 
     def show_cell(self, at: tuple[int, int] | None) -> None:
         """Show a cell."""
@@ -96,7 +97,7 @@ class CellLine(QtWidgets.QFrame):
             return
         grid, (row, column) = self._grid, at
         line, cell = grid.rows[row], grid.cell(row, column)
-        self.place.setText(f"{line.full_name} – {period_label(cell.period or grid.columns[column])}")
+        self.place.setText(f"{period_label(cell.period or grid.columns[column])} – {line.full_name}")
         origin = words.origin(line, cell)
         value = "" if cell.kind is Kind.OUTSIDE else words.full_value(line, cell, grid.card.currency)
         self.value.setText(f"{value} ({origin})" if origin else value)
@@ -134,14 +135,15 @@ class CellLine(QtWidgets.QFrame):
         self.note.setToolTip(note)
 
     def _keep_note(self) -> None:
-        self._send_note()
+        self.send_note()
         self.left.emit()
 
     def _give_up_note(self) -> None:
         self.show_cell(self._at)
         self.left.emit()
 
-    def _send_note(self) -> None:
+    def send_note(self) -> None:
+        """Tell a note that was typed."""
         if self.note.isModified():
             self.note.setModified(False)
             self.noted.emit(self.note.text().strip())

@@ -109,6 +109,10 @@ class GridModel(QtCore.QAbstractTableModel):
             return "" if score is None or score.score is None else format_number(score.score, 1)
         return words.shown(line, self._cells.cell(line, self.columns[column]))
 
+    def heading_text(self) -> str:
+        """Return the heading of the last column: as long as that of any."""
+        return words.column_label(self.columns[-1]) if self.columns else ""
+
     def kept_out(self, row: int, column: int) -> str:
         """Return why nothing can be typed into a cell, or nothing."""
         if self.session.document.read_only:

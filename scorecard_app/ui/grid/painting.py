@@ -46,7 +46,7 @@ class CellPainter:
             Kind.HEADING: QtGui.QColor(used.hover),
         }
         self.marked = {kind: mixed(each.name(), used.accent, 0.07) for kind, each in self.grounds.items()}
-        self.selected = {kind: mixed(each.name(), used.accent, 0.22) for kind, each in self.grounds.items()}
+        self.selected = {kind: mixed(each.name(), used.accent, 0.28) for kind, each in self.grounds.items()}
         self.wrong = QtGui.QColor(used.error)
         self.late = QtGui.QColor(used.warning)
 
@@ -70,13 +70,17 @@ class CellPainter:
         if cell.kind is not Kind.HEADING:
             side = box.topLeft() if mirrored else box.topRight()
             painter.drawLine(side, QtCore.QPoint(side.x(), box.bottom()))
-        self._paint_number(painter, box, model, row, column, cell)
+        marks = 0
         if column == model.marked and cell.kind is not Kind.OUTSIDE:
             score = model.score(row)
             if score is not None:
-                draw_status(painter, score.status, QtCore.QPointF(_left(box, 1), box.center().y() + 0.5), MARK)
+                marks += 1
+                draw_status(painter, score.status, QtCore.QPointF(_left(box, marks), box.center().y() + 0.5), MARK)
         if cell.problem:
-            self._paint_warning(painter, _left(box, 2 if column == model.marked else 1), box.center().y())
+            marks += 1
+            self._paint_warning(painter, _left(box, marks), box.center().y())
+        room = box.adjusted(PAD + marks * (MARK + 4), 0, -PAD, 0)
+        self._paint_number(painter, room, model, row, column, cell)
         if cell.note:
             self._paint_corner(painter, box, mirrored=mirrored)
         if current:
@@ -91,10 +95,11 @@ class CellPainter:
             return self.wrong
         if cell.due:
             return self.late
-        return (self.marked if marked else self.grounds)[cell.kind]
+        kind = Kind.DERIVED if cell.locked else cell.kind
+        return (self.marked if marked else self.grounds)[kind]
 
     def _paint_number(
-        self, painter: QtGui.QPainter, box: QtCore.QRect, model: GridModel, row: int, column: int, cell: Cell
+        self, painter: QtGui.QPainter, room: QtCore.QRect, model: GridModel, row: int, column: int, cell: Cell
     ) -> None:
         text = model.text(row, column)
         if not text:
@@ -104,7 +109,6 @@ class CellPainter:
         line = model.rows[row]
         strong = cell.kind is Kind.READING or line.kind == "measure"
         painter.setPen(self.ink if strong and not (cell.due and not cell.draft) else self.soft)
-        room = box.adjusted(PAD, 0, -PAD, 0)
         metrics = painter.fontMetrics()
         if metrics.horizontalAdvance(text) > room.width():
             text = metrics.elidedText(text, QtCore.Qt.TextElideMode.ElideRight, room.width())

@@ -10,6 +10,7 @@ from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.paint import status_icon
 
 ICON = 16
+TEXT_WIDTH = 480
 
 
 class GridTop(QtWidgets.QFrame):
@@ -62,7 +63,7 @@ class NothingHere(QtWidgets.QWidget):
         self._text = QtWidgets.QLabel()
         self._text.setProperty("kind", "soft")
         self._text.setWordWrap(True)
-        self._text.setMaximumWidth(520)
+        self._text.setFixedWidth(TEXT_WIDTH)
         self.to_objectives = QtWidgets.QPushButton(_("Go to objectives and measures"))
         self.show_all = QtWidgets.QPushButton(_("Show all measures"))
         column = QtWidgets.QVBoxLayout(self)

@@ -11,12 +11,12 @@ from scorecard_app.ui.grid.delegate import CellDelegate, CellEditor
 from scorecard_app.ui.grid.gestures import Block, Gestures
 from scorecard_app.ui.grid.model import GridModel, Index
 from scorecard_app.ui.grid.names import NamesHeader
-from scorecard_app.ui.grid.painting import paint_period
+from scorecard_app.ui.grid.painting import MARK, PAD, paint_period
 
 Key = QtCore.Qt.Key
 Trigger = QtWidgets.QAbstractItemView.EditTrigger
 Select = QtCore.QItemSelectionModel.SelectionFlag
-WIDEST_NUMBER = "8,888,888.88"
+WIDEST_NUMBER = "888,888.88"
 
 
 class PeriodsHeader(QtWidgets.QHeaderView):
@@ -74,7 +74,7 @@ class GridView(QtWidgets.QTableView):
         self.setContextMenuPolicy(QtCore.Qt.ContextMenuPolicy.CustomContextMenu)
         metrics = self.fontMetrics()
         across, down = self.horizontalHeader(), self.verticalHeader()
-        across.setDefaultSectionSize(metrics.horizontalAdvance(WIDEST_NUMBER) + 16)
+        self.fit_columns()
         across.setMinimumSectionSize(48)
         down.setMinimumSectionSize(metrics.height() + 6)
         down.setDefaultSectionSize(metrics.height() + 10)
@@ -82,6 +82,14 @@ class GridView(QtWidgets.QTableView):
         if corner is not None:
             corner.setAccessibleName(_("Select all"))
             corner.setToolTip(_("Select all"))
+
+    def fit_columns(self) -> None:
+        """Make the columns wide enough for usual numbers with their marks, and for their headings."""
+        metrics = self.fontMetrics()
+        heading = self.grid.heading_text()
+        number = metrics.horizontalAdvance(WIDEST_NUMBER) + 2 * (PAD + MARK + 4)
+        bold = round(1.1 * metrics.horizontalAdvance(heading)) + 2 * PAD
+        self.horizontalHeader().setDefaultSectionSize(max(number, bold))
 
     # -- where one is
 

@@ -11,7 +11,7 @@ from scorecard_app.i18n import format_month, format_number
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import one_line
 from scorecard_app.labels.model import amount, frequency_label, period_label, unit_label
-from scorecard_app.ui.grid.cells import Cell, Facts, Kind
+from scorecard_app.ui.grid.cells import Cell, Kind
 from scorecard_app.ui.grid.rows import GridRow
 
 MOST_DIGITS, MOST_DERIVED = 6, 2
@@ -81,7 +81,7 @@ def kept_out(row: GridRow, cell: Cell, segments: bool) -> str:
     if cell.kind is Kind.OUTSIDE or cell.period is None or cell.facts is None:
         text = _("This measure is read per {frequency}: its numbers stand in the last column of each.")
         return text.format(frequency=frequency_label(row.measure.frequency))
-    if cell.period.frequency > row.measure.frequency and not _may_be_finished(row.measure, cell.facts):
+    if cell.locked:
         text = _("This is put together per {frequency}; choose “{frequency}” at the top to type numbers.")
         return text.format(frequency=frequency_label(row.measure.frequency))
     if row.computed:
@@ -91,11 +91,6 @@ def kept_out(row: GridRow, cell: Cell, segments: bool) -> str:
     if cell.kind is Kind.DERIVED and segments:
         return _("This is the sum of the segments; choose a segment at the top to change its numbers.")
     return ""
-
-
-def _may_be_finished(measure: Measure, facts: Facts) -> bool:
-    """Return whether numbers for a coarser period make sense: some count anew there, or some are there."""
-    return bool(facts.readings) or any(each.rollup == "recount" for each in measure.inputs)
 
 
 def problems(row: GridRow, cell: Cell, currency: str) -> list[str]:

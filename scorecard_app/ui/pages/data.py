@@ -109,6 +109,7 @@ class DataPage(Page):
         """Show what has changed: a few cells after an edit of readings, else everything."""
         if changes is None:
             self.view.finish_editing()
+            self.line.send_note()
         only_readings = changes is not None and not changes.fields and not any(map(changes.of, ITEM_KINDS))
         if changes is None or not only_readings or not self.model.note_readings(changes):
             self._renew()
@@ -123,6 +124,7 @@ class DataPage(Page):
         across = self.view.horizontalScrollBar().value()
         self.view.keep_typed()
         self.model.renew()
+        self.view.fit_columns()
         self.stack.setCurrentIndex(0 if self.model.rows else 1)
         self.nothing.explain(filtered=bool(self.session.card.measures) and self.model.only_own)
         if not self.model.rows:
@@ -268,9 +270,13 @@ class DataPage(Page):
         if told.text:
             self.line.say(told.text, wrong=not told.done)
 
-    def _open_menu(self, place: QtCore.QPoint) -> None:
+    def context_menu(self) -> QtWidgets.QMenu:
+        """Return a menu of the commands; it goes when it is closed."""
         menu = QtWidgets.QMenu(self)
         menu.setToolTipsVisible(True)
         menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(actions(self.COMMANDS, self, menu))
-        menu.popup(self.view.viewport().mapToGlobal(place))
+        return menu
+
+    def _open_menu(self, place: QtCore.QPoint) -> None:
+        self.context_menu().popup(self.view.viewport().mapToGlobal(place))
