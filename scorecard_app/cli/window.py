@@ -10,7 +10,7 @@ import click
 from scorecard_app.cli.frame import command, option
 from scorecard_app.cli.params import file_path
 from scorecard_app.cli.shell import window
-from scorecard_app.i18n import N_, language
+from scorecard_app.i18n import N_, language, system_language
 
 
 @command(N_("Open the window, on FILE if given."))
@@ -23,4 +23,5 @@ from scorecard_app.i18n import N_, language
 @click.pass_context
 def open_(ctx: click.Context, file: Path | None, startup_time: bool) -> None:
     """Open it, and exit with its status."""
-    sys.exit(window().open_window([file] if file else [], language(), ctx.obj, startup_time))
+    asked = language() if language() != system_language() else None
+    sys.exit(window().open_window([file] if file else [], asked, ctx.obj, startup_time))

@@ -17,6 +17,7 @@ from scorecard_app.errors import FileRefused
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets, has_screen
 from scorecard_app.settings import preferences
 from scorecard_app.ui import faults, formats, theme, work
+from scorecard_app.ui.collector import Collector
 from scorecard_app.ui.icons import app_icon
 from scorecard_app.ui.start_up import report
 from scorecard_app.ui.windows import Windows
@@ -37,7 +38,9 @@ def run(
     _open(windows, files)
     if timed:
         report(windows.open[0].page if windows.open else app.topLevelWidgets()[0])
+    collecting = Collector()
     code = app.exec()
+    collecting.stop()
     work.stop_all()
     return code
 
@@ -56,24 +59,30 @@ def prepare(*, language: str | None = None, theme_choice: str | None = None) -> 
     app.setApplicationName("Scorecard Builder")
     app.setDesktopFileName("scorecard-builder")
     app.setWindowIcon(app_icon())
-    dress(app, language or known.language or i18n.system_language(), theme_choice or known.theme)
+    numbers = known.numbers or (formats.LOCALES[language] if language else "")
+    wanted = language or known.language or i18n.system_language()
+    dress(app, wanted, theme_choice or known.theme, numbers)
     return app
 
 
-def dress(app: QtWidgets.QApplication, language: str, theme_choice: str) -> None:
-    """Put everything in a language and a theme."""
+def dress(app: QtWidgets.QApplication, language: str, theme_choice: str, numbers: str) -> None:
+    """Put everything in a language and a theme; `numbers` is the locale of numbers, empty: the system's."""
     known = language if language in i18n.LANGUAGES else "en"
     i18n.set_language(known)
-    formats.install(preferences().numbers)
+    formats.install(numbers)
     mirrored = known in i18n.RIGHT_TO_LEFT
     direction = QtCore.Qt.LayoutDirection
     app.setLayoutDirection(direction.RightToLeft if mirrored else direction.LeftToRight)
     app.setStyle("Fusion")
-    if QtGui.QGuiApplication.platformName() == "offscreen":
+    if QtGui.QGuiApplication.platformName() == "offscreen" or (mirrored and not _has_hebrew()):
         from scorecard_app.render.fonts import family
 
         app.setFont(QtGui.QFont(family(), 10))
     theme.use(theme_choice)
+
+
+def _has_hebrew() -> bool:
+    return bool(QtGui.QFontDatabase.families(QtGui.QFontDatabase.WritingSystem.Hebrew))
 
 
 def _open(windows: Windows, files: Sequence[Path]) -> None:

@@ -8,7 +8,6 @@ from scorecard_app.domain.diff import Diff
 from scorecard_app.errors import ScorecardError
 from scorecard_app.i18n import gettext
 from scorecard_app.i18n import gettext as _
-from scorecard_app.labels import error_sentence
 from scorecard_app.labels.display import one_line
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.settings import preferences, remember
@@ -177,9 +176,10 @@ class MainWindow(QtWidgets.QMainWindow):
     def tell_refusal(self, error: ScorecardError) -> None:
         """Say why an edit was refused, and what can be done."""
         from scorecard_app.ui.documents import answers_to
+        from scorecard_app.ui.places import told
 
         self._renew()
-        self.message.say(error_sentence(error), "error", answers_to(self, error))
+        self.message.say(told(error), "error", answers_to(self, error))
 
     # -- what happens
 

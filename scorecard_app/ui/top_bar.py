@@ -12,7 +12,8 @@ from scorecard_app.ui.icons import icon
 from scorecard_app.ui.period_picker import PeriodPicker
 from scorecard_app.ui.session import Session
 
-SEARCH_WIDTH = 220
+SEARCH_WIDTHS = (90, 260)
+SEGMENT_LETTERS = 16
 
 
 class TopBar(QtWidgets.QFrame):
@@ -41,11 +42,15 @@ class TopBar(QtWidgets.QFrame):
         self.segment = QtWidgets.QComboBox()
         self.segment.setAccessibleName(_("Segment"))
         self.segment.setToolTip(_("The whole organisation or one segment"))
-        self.segment.setMaximumWidth(240)
+        self.segment.setSizeAdjustPolicy(QtWidgets.QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.segment.setMinimumContentsLength(SEGMENT_LETTERS)
         self.segment.activated.connect(self._choose_segment)
         self.search = QtWidgets.QPushButton(icon("search"), _("Search …"))
         self.search.setToolTip(_("Search items and commands (Ctrl+K)"))
-        self.search.setMinimumWidth(SEARCH_WIDTH)
+        self.search.setMinimumWidth(SEARCH_WIDTHS[0])
+        self.search.setMaximumWidth(SEARCH_WIDTHS[1])
+        policy = QtWidgets.QSizePolicy.Policy
+        self.search.setSizePolicy(policy.Expanding, policy.Fixed)
         self.search.setStyleSheet("text-align: left; padding: 4px 8px;")
         self.search.clicked.connect(self.searched)
         row = QtWidgets.QHBoxLayout(self)
@@ -53,7 +58,7 @@ class TopBar(QtWidgets.QFrame):
         for each in (self.previous, self.period, self.next, self.frequency, self.segment):
             row.addWidget(each)
         row.addStretch(1)
-        row.addWidget(self.search)
+        row.addWidget(self.search, 4)
         for action in (undo, redo):
             row.addWidget(self._button(action))
         session.moved.connect(self.refresh)

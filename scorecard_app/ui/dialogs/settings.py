@@ -83,7 +83,7 @@ def _dress_anew(window: MainWindow, language: str) -> None:
 
     app = QtWidgets.QApplication.instance()
     assert isinstance(app, QtWidgets.QApplication)
-    dress(app, language or i18n.system_language(), preferences().theme)
+    dress(app, language or i18n.system_language(), preferences().theme, preferences().numbers)
     window.windows.rebuild()
 
 
