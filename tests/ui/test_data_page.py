@@ -326,6 +326,10 @@ def test_that_the_selection_follows_the_session_both_ways(open_window: Opener) -
     window.session.select(Item("measure", "mood"))
     assert page.view.at is not None
     assert page.model.rows[page.view.at[0]].id == "mood"
+    page.toggle_only()
+    window.show_page("overview")
+    window.session.show("data", Item("measure", "trained"))
+    assert page.model.rows[page.view.at[0]].id == "trained"
 
 
 def test_that_cells_are_sentences_for_those_who_hear_them(open_window: Opener) -> None:
@@ -423,6 +427,8 @@ def test_that_tab_leaves_the_table_at_the_end_of_a_row_and_ctrl_tab_anywhere(ope
     QTest.keyClick(page.view, Key.Key_Backtab, Modifier.ShiftModifier)
     assert page.view.hasFocus()
     assert page.view.at == (page.model.row_of(("measure", "downtime", "value")), len(page.model.columns) - 2)
+    QTest.keyClick(page.view, Key.Key_Tab, Modifier.ControlModifier)
+    assert not page.view.hasFocus()
 
 
 def test_that_what_is_being_typed_is_taken_when_the_period_changes(open_window: Opener) -> None:

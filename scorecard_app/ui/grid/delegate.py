@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from scorecard_app.i18n import gettext as _
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.formats import plain_number
 from scorecard_app.ui.grid.gestures import Gestures
@@ -28,7 +27,6 @@ class CellEditor(QtWidgets.QLineEdit):
         self.setFrame(False)
         self.setAlignment(QtCore.Qt.AlignmentFlag.AlignRight | QtCore.Qt.AlignmentFlag.AlignAbsolute)
         self.setLayoutDirection(QtCore.Qt.LayoutDirection.LeftToRight)
-        self.setAccessibleName(_("Number"))
         self.show_error(wrong=False)
 
     def show_error(self, *, wrong: bool) -> None:
@@ -72,7 +70,9 @@ class CellDelegate(QtWidgets.QStyledItemDelegate):
         self, parent: QtWidgets.QWidget, _option: QtWidgets.QStyleOptionViewItem, index: Index
     ) -> QtWidgets.QWidget:
         """Open a field in a cell."""
-        return CellEditor(parent, index, typed=self.typed)
+        editor = CellEditor(parent, index, typed=self.typed)
+        editor.setAccessibleName(self._grid.place(index.row(), index.column()))
+        return editor
 
     def setEditorData(self, editor: QtWidgets.QWidget, index: Index) -> None:
         """Begin with what was typed here before, or the number with all its digits."""

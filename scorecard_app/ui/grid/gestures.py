@@ -156,17 +156,19 @@ class Gestures:
         return self._finish(plan, name, done, self._clipped(target))
 
     def _pasted(self, table: Table, width: int, target: Block) -> _Plan:
-        plan = _Plan()
-        with_inputs = self._with_inputs(target)
-        for row, column in target.cells():
+        plan, inside = _Plan(), self._clipped(target)
+        with_inputs = self._with_inputs(inside)
+        plan.beyond = sum(
+            bool(text.strip()) and (target.top + down > inside.bottom or target.left + across > inside.right)
+            for down, texts in enumerate(table)
+            for across, text in enumerate(texts)
+        )
+        for row, column in inside.cells():
             texts = table[(row - target.top) % len(table)]
             at = (column - target.left) % width
             if at >= len(texts):
                 continue
             text = texts[at].strip()
-            if row >= len(self.model.rows) or column >= len(self.model.columns):
-                plan.beyond += bool(text)
-                continue
             reason = self.model.kept_out(row, column) or with_inputs.get(row, "")
             if reason:
                 if text:

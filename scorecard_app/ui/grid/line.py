@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from scorecard_app.domain.rules.basic import MAX_TEXT
 from scorecard_app.i18n import gettext as _
-from scorecard_app.labels.model import period_label
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.grid import words
 from scorecard_app.ui.grid.cells import Kind
@@ -97,7 +96,7 @@ class CellLine(QtWidgets.QFrame):
             return
         grid, (row, column) = self._grid, at
         line, cell = grid.rows[row], grid.cell(row, column)
-        self.place.setText(f"{period_label(cell.period or grid.columns[column])} – {line.full_name}")
+        self.place.setText(grid.place(row, column))
         origin = words.origin(line, cell)
         value = "" if cell.kind is Kind.OUTSIDE else words.full_value(line, cell, grid.card.currency)
         self.value.setText(f"{value} ({origin})" if origin else value)

@@ -109,6 +109,11 @@ class GridModel(QtCore.QAbstractTableModel):
             return "" if score is None or score.score is None else format_number(score.score, 1)
         return words.shown(line, self._cells.cell(line, self.columns[column]))
 
+    def place(self, row: int, column: int) -> str:
+        """Return what a cell is, in words: its period, its measure and input."""
+        period = self.cell(row, column).period or self.columns[column]
+        return f"{period_label(period)} – {self.rows[row].full_name}"
+
     def heading_text(self) -> str:
         """Return the heading of the last column: as long as that of any."""
         return words.column_label(self.columns[-1]) if self.columns else ""

@@ -144,6 +144,9 @@ class GridView(QtWidgets.QTableView):
         if event.key() in (Key.Key_Return, Key.Key_Enter):
             self.step(-1 if event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier else 1, 0)
             return
+        if event.key() in (Key.Key_Tab, Key.Key_Backtab):  # with Ctrl, else it would not come here
+            super().focusNextPrevChild(event.key() == Key.Key_Tab)
+            return
         if event.key() == Key.Key_Escape:
             here = self.at
             if here is not None:
@@ -152,10 +155,9 @@ class GridView(QtWidgets.QTableView):
         super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Go to the next cell with Tab; at the end of a row, and with Ctrl, to what comes after the table."""
+        """Go to the next cell with Tab; at the end of a row to what comes after the table."""
         here = self.at
-        ctrl = QtWidgets.QApplication.keyboardModifiers() & QtCore.Qt.KeyboardModifier.ControlModifier
-        if here is not None and not ctrl and 0 <= here[1] + (1 if next else -1) < len(self.grid.columns):
+        if here is not None and 0 <= here[1] + (1 if next else -1) < len(self.grid.columns):
             self.step(0, 1 if next else -1)
             return True
         return super().focusNextPrevChild(next)
@@ -212,6 +214,8 @@ class GridView(QtWidgets.QTableView):
 
     def dataChanged(self, top_left: Index, bottom_right: Index, _roles: Sequence[int] = ()) -> None:
         """Paint the changed cells anew; Qt would paint all."""
+        if QtGui.QAccessible.isActive():
+            super().dataChanged(top_left, bottom_right)
         first = self.visualRect(top_left)
         last = self.visualRect(bottom_right)
         self.viewport().update(first.united(last))

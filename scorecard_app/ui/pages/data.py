@@ -103,6 +103,11 @@ class DataPage(Page):
         """Begin in the grid."""
         return self.view if self.model.rows else self.nothing
 
+    def showEvent(self, event: QtGui.QShowEvent) -> None:
+        """Go to the measure that was selected on other pages."""
+        super().showEvent(event)
+        self._follow(self.session.selection)
+
     # -- showing
 
     def refresh(self, changes: Diff | None) -> None:
@@ -169,6 +174,8 @@ class DataPage(Page):
         """Go to the measure that was selected elsewhere."""
         if self._following or item.kind != "measure" or not self.isVisible():
             return
+        if self.model.only_own and self.model.first_row_of(item.id) is None:
+            self.toggle_only()
         at, row = self.view.at, self.model.first_row_of(item.id)
         if row is not None and (at is None or self.model.rows[at[0]].id != item.id):
             self._following = True
