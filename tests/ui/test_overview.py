@@ -17,6 +17,7 @@ from scorecard_app.domain.model import Initiative, Link, Measure, Objective, Sco
 from scorecard_app.domain.period import parse_period, previous
 from scorecard_app.domain.scoring import score_card
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
+from scorecard_app.ui import theme
 from scorecard_app.ui.main_window import MainWindow
 from scorecard_app.ui.overview import facts, texts
 from scorecard_app.ui.overview.lists import EntryCard
@@ -468,9 +469,45 @@ def test_that_the_commands_of_the_page_follow_the_selection(open_window: Opener)
     event = QtGui.QContextMenuEvent(
         QtGui.QContextMenuEvent.Reason.Keyboard, QtCore.QPoint(9, 9), page.mapToGlobal(QtCore.QPoint(9, 9))
     )
-    page.contextMenuEvent(event)
+    QtWidgets.QApplication.sendEvent(page.table.viewport(), event)
     (menu,) = page.findChildren(QtWidgets.QMenu)
     assert [each.text() for each in menu.actions()][:2] == ["Show in data", "Show the trend"]
     menu.close()
     found["overview-data"].trigger()
     assert window.code == "data"
+
+
+def test_that_tab_goes_from_top_to_bottom(open_window: Opener, qtbot: QtBot) -> None:
+    window = open_window(_measured(12, value=1.0, before=1.0))
+    page = _page(window)
+    assert page.checklist is not None
+    window.session.edit("Rename", lambda card: change_perspective(card, "customer", name="People"))
+    _focused(qtbot, window, page.checklist.hide_button)
+    seen: list[QtWidgets.QWidget] = [page.checklist.hide_button]
+    while seen[-1] is not page.table:
+        QTest.keyClick(seen[-1], Key.Key_Tab)
+        focus = QtWidgets.QApplication.focusWidget()
+        assert focus is not None
+        assert focus not in seen
+        seen.append(focus)
+    tops = [each.mapTo(page.body, QtCore.QPoint(0, 0)).y() for each in seen]
+    assert len(seen) > 10
+    assert tops == sorted(tops)
+    assert all(each.accessibleName() or getattr(each, "text", str)() for each in seen)
+
+
+def test_that_another_theme_and_language_direction_are_painted(
+    open_window: Opener, qapp: QtWidgets.QApplication
+) -> None:
+    window = open_window()
+    page = _page(window)
+    light = page.scores.total.grab().toImage().pixelColor(20, 6)
+    theme.use("dark")
+    qapp.processEvents()
+    dark = page.scores.total.grab().toImage().pixelColor(20, 6)
+    assert (light.name(), dark.name()) == (theme.LIGHT.raised.lower(), theme.DARK.raised.lower())
+    left = page.table.visualRect(page.model.index(1, Column.MEASURE)).left()
+    window.setLayoutDirection(QtCore.Qt.LayoutDirection.RightToLeft)
+    qapp.processEvents()
+    assert page.table.visualRect(page.model.index(1, Column.MEASURE)).left() > left
+    assert not page.table.grab().isNull()

@@ -10,7 +10,7 @@ from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.overview.steps import Step
 from scorecard_app.ui.theme import theme
 
-CIRCLE, WIDEST = 20, 980
+CIRCLE, NARROW, WIDEST = 20, 400, 980
 
 
 class Tick(QtWidgets.QWidget):
@@ -66,10 +66,18 @@ class StepRow(QtWidgets.QWidget):
         words.setSpacing(0)
         words.addWidget(self._title)
         words.addWidget(self._help)
+        self._line = QtWidgets.QBoxLayout(QtWidgets.QBoxLayout.Direction.LeftToRight)
+        self._line.addLayout(words, 1)
+        self._line.addWidget(self.button)
         row.addWidget(self._tick, 0, QtCore.Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        row.addWidget(self.button)
+        row.addLayout(self._line, 1)
         self.show_step(step)
+
+    def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
+        """Put the button below the words where there is little room."""
+        super().resizeEvent(event)
+        way = QtWidgets.QBoxLayout.Direction
+        self._line.setDirection(way.LeftToRight if event.size().width() >= NARROW else way.TopToBottom)
 
     def show_step(self, step: Step) -> None:
         """Show how far the step is."""

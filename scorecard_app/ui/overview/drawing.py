@@ -16,7 +16,9 @@ def bare_viewport() -> QtWidgets.QWidget:
 
     One made here is also quicker than Qt's own: PySide would look through all its classes for the kind of that one.
     """
-    return QtWidgets.QWidget()
+    ground = QtWidgets.QWidget()
+    ground.setAttribute(QtCore.Qt.WidgetAttribute.WA_Hover)
+    return ground
 
 
 def scaled(font: QtGui.QFont, factor: float, *, bold: bool = False) -> QtGui.QFont:

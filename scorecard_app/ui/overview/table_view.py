@@ -276,7 +276,8 @@ class MeasureTable(QtWidgets.QTableView):
             if width - sum(used.values()) < NAME_NARROW * digit:
                 del used[column]
         if width - sum(used.values()) < NAME_NARROW * digit:
-            used[Column.VALUE] = 8 * digit + 2 * PADDING
+            title = self.fontMetrics().horizontalAdvance(gettext(TITLES[Column.VALUE]))
+            used[Column.VALUE] = max(title, 8 * digit) + 2 * PADDING
         return used
 
     def _widths(self, score: int, trend: int, value: int, change: int) -> dict[Column, int]:

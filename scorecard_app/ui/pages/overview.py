@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scorecard_app.domain.diff import Diff
@@ -68,6 +69,7 @@ class OverviewPage(Page):
         self._overdue: tuple[tuple[Measure, Period], ...] = ()
         self.checklist: Checklist | None = None
         self.shows_steps = False
+        self._chain: list[QtWidgets.QWidget] = []
         self.scores = Scores()
         self.off_target = EntryCard(_("Off target"))
         self.overdue = EntryCard(_("Overdue"))
@@ -102,6 +104,7 @@ class OverviewPage(Page):
         self.area = QtWidgets.QScrollArea()
         self.area.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
+        self.area.setAccessibleName(_("Overview"))
         self.area.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self.body)
         self.setMinimumWidth(NARROWEST)
@@ -133,6 +136,10 @@ class OverviewPage(Page):
     def refresh(self, changes: Diff | None) -> None:
         """Show what has changed."""
         self._show_first_steps()
+        self._show_state(changes)
+        self._order_tabs()
+
+    def _show_state(self, changes: Diff | None) -> None:
         tree = self.session.score()
         some = any(facts.measures(tree))
         for each in (self.scores, self.lists, self.measures):
@@ -189,6 +196,20 @@ class OverviewPage(Page):
             card.list.show_chosen(item)
         self.table.show_chosen(item)
 
+    def _order_tabs(self) -> None:
+        """Let Tab go from top to bottom, whatever was made last."""
+        chain: list[QtWidgets.QWidget] = [self.area]
+        if self.checklist is not None:
+            chain += [self.checklist.hide_button, *(row.button for row in self.checklist.rows.values())]
+        chain += [self.scores.total, *self.scores.tiles.values()]
+        for card in (self.off_target, self.overdue, self.changed):
+            chain += [card.list, card.more]
+        chain.append(self.table)
+        if chain != self._chain:
+            self._chain = chain
+            for one, following in pairwise(chain):
+                QtWidgets.QWidget.setTabOrder(one, following)
+
     def _reveal(self, rect: QtCore.QRect) -> None:
         """Scroll to a row of the table."""
         top = self.table.mapTo(self.body, rect.topLeft()).y()
@@ -223,6 +244,7 @@ class OverviewPage(Page):
         made.show_steps(steps(self.session.card))
         made.show()
         self.shows_steps = True
+        self._order_tabs()
         self.welcome.button.hide()
         self._remember_hidden(hidden=False)
         self.area.ensureVisible(0, 0)
