@@ -86,6 +86,11 @@ class Writing:
             self._ended.set()
         self._ended.wait()
 
+    @property
+    def stopping(self) -> bool:
+        """Whether it is to end at its next step."""
+        return self._stop.is_set()
+
     def finish(self) -> Diff:
         """Record and announce what was written and return it; raise what kept it from being written."""
         return self._document._finish(self)

@@ -40,8 +40,8 @@ def run(
         report(windows.open[0].page if windows.open else app.topLevelWidgets()[0])
     collecting = Collector()
     code = app.exec()
-    collecting.stop()
     work.stop_all()
+    collecting.stop()
     return code
 
 

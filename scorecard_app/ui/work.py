@@ -8,6 +8,7 @@ only, which the window's thread lets go of after the thread has ended. Quitting 
 from __future__ import annotations
 
 import contextvars
+import gc
 import queue
 import sys
 import threading
@@ -22,7 +23,7 @@ EVERY = 15
 SWITCH = 0.001
 """Seconds after which Python lets the window's thread go on, while there is work: a paint may ask a dozen times."""
 _running: set[Work] = set()
-_usual_switch: list[float] = []
+_usual: list[tuple[float, bool]] = []
 
 
 class Cancelled(Exception):
@@ -117,7 +118,7 @@ class Work(QtCore.QObject):
     def begin(self) -> None:
         """Start the thread."""
         _running.add(self)
-        _switch_often()
+        _mind_threads()
         self._thread.start()
         self._timer.start()
 
@@ -133,7 +134,7 @@ class Work(QtCore.QObject):
         """Tell nothing any more."""
         self._timer.stop()
         _running.discard(self)
-        _switch_often()
+        _mind_threads()
 
     def _tell(self) -> None:
         latest: tuple[int, int] | None = None
@@ -179,15 +180,19 @@ def stop_all(seconds: float = 5.0) -> None:
         work.forget()
 
 
-def _switch_often() -> None:
-    """Have Python's threads take turns more often while there is work."""
-    if _running and not _usual_switch:
-        _usual_switch.append(sys.getswitchinterval())
-        sys.setswitchinterval(SWITCH)
-    elif not _running and _usual_switch:
-        sys.setswitchinterval(_usual_switch.pop())
-
-
 def is_running() -> bool:
-    """Return whether any work is under way."""
+    """Return whether there is any work."""
     return bool(_running)
+
+
+def _mind_threads() -> None:
+    """While there is work, have threads take turns more often, and collect no garbage, see `collector`."""
+    if _running and not _usual:
+        _usual.append((sys.getswitchinterval(), gc.isenabled()))
+        sys.setswitchinterval(SWITCH)
+        gc.disable()
+    elif not _running and _usual:
+        interval, collecting = _usual.pop()
+        sys.setswitchinterval(interval)
+        if collecting:
+            gc.enable()

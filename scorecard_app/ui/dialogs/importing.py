@@ -17,7 +17,7 @@ from scorecard_app.i18n import format_number, ngettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels import error_sentence
 from scorecard_app.labels.display import one_line
-from scorecard_app.render.qt import QtCore, QtWidgets
+from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.files import ask_open, book_kinds
 from scorecard_app.ui.imports import steps
 from scorecard_app.ui.imports.mapping_page import MappingPage
@@ -66,7 +66,7 @@ class ImportDialog(QtWidgets.QDialog):
         self.asked = Asked(Path())
         self.found: Found | None = None
         self._note = ""
-        self._work: Work | None = None
+        self.work: Work | None = None
         self._writing: Writing | None = None
         self.waiting, self.refused, self.mapping, self.plan = WaitPage(), RefusedPage(), MappingPage(), PlanPage()
         self.stack = QtWidgets.QStackedWidget()
@@ -107,7 +107,7 @@ class ImportDialog(QtWidgets.QDialog):
     def _wait(self, words: str, function: Callable[[Progress], Found]) -> None:
         self.waiting.begin(words)
         self._show(self.waiting)
-        self._work = work = start(function)
+        self.work = work = start(function)
         work.done.connect(self._note_found)
         work.failed.connect(self._note_failed)
         work.progressed.connect(self._note_read)
@@ -118,14 +118,14 @@ class ImportDialog(QtWidgets.QDialog):
         self.waiting.label.setText(words.format(count=format_number(rows)))
 
     def _note_found(self, found: Found) -> None:
-        self._work, self.found = None, found
+        self.work, self.found = None, found
         self.plan.show_plan(found, self._note)
         self._note = ""
         self._show(self.plan)
         (self.go if self.go.isEnabled() else self.cancel).setFocus()
 
     def _note_failed(self, error: Exception) -> None:
-        self._work = None
+        self.work = None
         if not isinstance(error, ScorecardError):
             self.reject()
             raise error
@@ -170,7 +170,7 @@ class ImportDialog(QtWidgets.QDialog):
             return
         self.waiting.begin(_("Importing …"))
         self._show(self.waiting)
-        self._work = work = start(writing.run)
+        self.work = work = start(writing.run)
         work.progressed.connect(self.waiting.show_progress)
         for ended in (work.done, work.failed):
             ended.connect(self._note_written)
@@ -186,8 +186,8 @@ class ImportDialog(QtWidgets.QDialog):
 
     def _note_written(self, _result: object) -> None:
         """Close, with what has come of the writing told by the window."""
-        writing, self._writing, self._work = self._writing, None, None
-        if writing is None or self.found is None:
+        writing, found, self._writing, self.work = self._writing, self.found, None, None
+        if writing is None or found is None:
             return
         self.accept()
         try:
@@ -198,7 +198,7 @@ class ImportDialog(QtWidgets.QDialog):
             self.session.refused.emit(error)
             return
         self.session.accepted.emit()
-        tell_imported(self.main, writing.name, self.found)
+        tell_imported(self.main, writing.name, found)
 
     def _refuse(self, error: ScorecardError) -> None:
         self.accept()
@@ -245,14 +245,29 @@ class ImportDialog(QtWidgets.QDialog):
         ManualWindow(self, "import.md").show()
 
     def reject(self) -> None:
-        """Stop what is under way; a writing is waited for, so that it is undone before the dialog goes."""
-        if self._work is not None:
-            self._work.cancel()
+        """Stop what is under way; the dialog stays until a writing has ended."""
+        if self.work is not None:
+            self.work.cancel()
         if self._writing is not None:
             self.waiting.label.setText(_("Cancelling …"))
             self.cancel.setEnabled(False)
             return
         super().reject()
+
+    def closeEvent(self, event: QtGui.QCloseEvent) -> None:
+        """Close at once, as the end of the program wants it: wait for the writing to be undone."""
+        if self.work is not None:
+            self.work.cancel()
+        if self._writing is not None:
+            self._writing.stop()
+            self._note_written(None)
+        super().closeEvent(event)
+
+    def done(self, result: int) -> None:
+        """Close, and let go of all that was read: it may be much."""
+        super().done(result)
+        self.plan.clear()
+        self.found = None
 
 
 def _button(words: str, act: Callable[[], object]) -> QtWidgets.QPushButton:

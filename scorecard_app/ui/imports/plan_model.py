@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Any
 
 from scorecard_app.domain.comparing import Change
+from scorecard_app.domain.importing import ImportPlan
 from scorecard_app.domain.incoming import IncomingRow, place_of
 from scorecard_app.domain.model import VALUE, Measure, Segment
 from scorecard_app.i18n import N_, format_number, gettext
@@ -46,24 +47,23 @@ Index = QtCore.QModelIndex | QtCore.QPersistentModelIndex
 class PlanModel(QtCore.QAbstractTableModel):
     """The rows of a plan, of all kinds or of one; `counts` says how many there are of each."""
 
-    def __init__(self, found: Found, parent: QtCore.QObject | None = None) -> None:
+    def __init__(self, parent: QtCore.QObject | None = None) -> None:
         super().__init__(parent)
+        self._texts = lru_cache(maxsize=500)(self._texts_of)
+        self.become(None)
+
+    def become(self, found: Found | None) -> None:
+        """Show another plan, or none."""
         self._found = found
-        plan = found.plan
-        self._rows: dict[str, Sequence[Row]] = {
-            "measure": plan.measures,
-            "segment": plan.segments,
-            "new": plan.new,
-            "changed": plan.changed,
-            "note": plan.notes,
-            "same": plan.same,
-        }
+        self._rows: dict[str, Sequence[Row]] = _rows(found.plan) if found else dict.fromkeys(KINDS, ())
         self.counts = {kind: len(rows) for kind, rows in self._rows.items()}
-        self._measures = {**found.card.measures, **{each.id: each for each in plan.measures}}
-        self._segments = {**found.card.segments, **{each.id: each for each in plan.segments}}
+        self._measures: dict[str, Measure] = {}
+        self._segments: dict[str, Segment] = {}
+        if found is not None:
+            self._measures = {**found.card.measures, **{each.id: each for each in found.plan.measures}}
+            self._segments = {**found.card.segments, **{each.id: each for each in found.plan.segments}}
         self.has_segments = bool(self._segments)
         self._whole = _("Whole organisation") if self.has_segments else ""
-        self._texts = lru_cache(maxsize=500)(self._texts_of)
         self.show_kind("")
 
     def show_kind(self, kind: str) -> None:
@@ -122,6 +122,7 @@ class PlanModel(QtCore.QAbstractTableModel):
     def _value(self, what: str, row: IncomingRow, was: str, becomes: str) -> tuple[str, ...]:
         measure = self._measures.get(row.measure)
         name = one_line(measure.name) if measure else row.measure
+        assert self._found is not None
         place = "!".join(one_line(each) for each in place_of(self._found.incoming, row.place) if each)
         segment = self._whole
         if row.segment is not None:
@@ -130,8 +131,20 @@ class PlanModel(QtCore.QAbstractTableModel):
         return (what, name, _input(measure, row.input), segment, period_label(row.period), was, becomes, place)
 
     def _old_note(self, row: IncomingRow) -> str:
+        assert self._found is not None
         series = self._found.card.series.get((row.measure, row.segment))
         return one_line(series.notes.get(row.period, "")) if series is not None else ""
+
+
+def _rows(plan: ImportPlan) -> dict[str, Sequence[Row]]:
+    return {
+        "measure": plan.measures,
+        "segment": plan.segments,
+        "new": plan.new,
+        "changed": plan.changed,
+        "note": plan.notes,
+        "same": plan.same,
+    }
 
 
 def _input(measure: Measure | None, name: str) -> str:

@@ -31,7 +31,9 @@ class PlanPage(QtWidgets.QWidget):
         self.filters.setSpacing(4)
         self.buttons: dict[str, QtWidgets.QPushButton] = {}
         self.problems = QtWidgets.QListView()
+        self.model = PlanModel(self)
         self.table = _table()
+        self.table.setModel(self.model)
         self.column = QtWidgets.QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
@@ -44,11 +46,7 @@ class PlanPage(QtWidgets.QWidget):
     def show_plan(self, found: Found, note: str = "") -> None:
         """Show what an import would do."""
         plan = found.plan
-        self.model = PlanModel(found, self)
-        self._old_model = self.table.model()
-        self.table.setModel(self.model)
-        if self._old_model is not None:
-            self._old_model.deleteLater()
+        self.model.become(found)
         new = problem_list(plan.problems, self)
         self.column.replaceWidget(self.problems, new)
         self.problems.deleteLater()
@@ -61,6 +59,10 @@ class PlanPage(QtWidgets.QWidget):
         self._fill_filters({PROBLEMS: len(plan.problems), **self.model.counts}, blocked=plan.blocked)
         self._fit_columns()
         self.choose("")
+
+    def clear(self) -> None:
+        """Let go of the plan."""
+        self.model.become(None)
 
     def _fill_filters(self, counts: dict[str, int], *, blocked: bool) -> None:
         while (item := self.filters.takeAt(0)) is not None:
