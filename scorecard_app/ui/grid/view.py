@@ -84,12 +84,15 @@ class GridView(QtWidgets.QTableView):
             corner.setToolTip(_("Select all"))
 
     def fit_columns(self) -> None:
-        """Make the columns wide enough for usual numbers with their marks, and for their headings."""
+        """Make the columns wide enough for usual numbers and their headings; the one looked at has marks, too."""
         metrics = self.fontMetrics()
         heading = self.grid.heading_text()
-        number = metrics.horizontalAdvance(WIDEST_NUMBER) + 2 * (PAD + MARK + 4)
+        number = metrics.horizontalAdvance(WIDEST_NUMBER) + 2 * PAD
         bold = round(1.1 * metrics.horizontalAdvance(heading)) + 2 * PAD
-        self.horizontalHeader().setDefaultSectionSize(max(number, bold))
+        header = self.horizontalHeader()
+        header.setDefaultSectionSize(max(number, bold))
+        if header.count():
+            header.resizeSection(self.grid.marked, max(number + 2 * (MARK + 4), bold))
 
     # -- where one is
 
