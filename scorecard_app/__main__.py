@@ -80,9 +80,15 @@ def open_window(files: Sequence[Path], language: str | None, today: date | None,
     `language` and `today` stand before the user's own; `timed` prints the milliseconds from the start of the
     process to the first painted page and closes. Raise `FileRefused` where there is no screen or no Qt.
     """
-    from scorecard_app.ui.app import run
+    import gc
 
-    return run(files, language=language, today=today, timed=timed)
+    gc.disable()  # nothing of what starting up makes is garbage; ui.collector takes over
+    try:
+        from scorecard_app.ui.app import run
+
+        return run(files, language=language, today=today, timed=timed)
+    finally:
+        gc.enable()
 
 
 def screenshot(
