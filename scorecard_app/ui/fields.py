@@ -18,6 +18,8 @@ Choice = tuple[object, str]
 """A value and its words."""
 
 WIDEST_LIST = 460
+HEADING = object()
+"""What a heading has in place of a value; nothing equals it."""
 Keys = QtGui.QKeySequence.StandardKey
 
 
@@ -238,15 +240,15 @@ class ChoiceField(QtWidgets.QComboBox):
         self._values = []
         for title, choices in groups:
             if title:
-                self._add(None, title)
+                self._add(HEADING, title)
                 self._disable(self.count() - 1)
             for value, text in choices:
                 self._add(value, f"   {text}" if title else text)
         self.set_value(self._value)
 
     def values(self) -> list[object]:
-        """Return what is offered, None for a heading."""
-        return list(self._values)
+        """Return what is offered, headings left out."""
+        return [each for each in self._values if each is not HEADING]
 
     def value(self) -> object:
         """Return the value that stands."""
@@ -261,6 +263,10 @@ class ChoiceField(QtWidgets.QComboBox):
     def choose(self, value: object) -> None:
         """Choose a value as the user would."""
         self._choose(self._values.index(value))
+
+    def minimumSizeHint(self) -> QtCore.QSize:
+        """Return a width that shows a few letters."""
+        return QtCore.QSize(56, super().minimumSizeHint().height())
 
     def _add(self, value: object, text: str) -> None:
         self.addItem(text)

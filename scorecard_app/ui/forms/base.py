@@ -7,9 +7,9 @@ from functools import partial
 from typing import Any
 
 from scorecard_app.domain.model import Scorecard
-from scorecard_app.i18n import gettext as _
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.fields import Field
+from scorecard_app.ui.forms.widgets import SectionHead
 from scorecard_app.ui.session import Item, Session
 
 MARGIN = 12
@@ -80,22 +80,13 @@ class Section(QtWidgets.QWidget):
         self.code = code
         self._make = make
         self.part: Part | None = None
-        self.head = QtWidgets.QToolButton()
-        self.head.setText(title)
-        self.head.setAutoRaise(True)
-        self.head.setCheckable(True)
-        self.head.setToolButtonStyle(QtCore.Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.head.setSizePolicy(QtWidgets.QSizePolicy.Policy.Ignored, QtWidgets.QSizePolicy.Policy.Fixed)
-        font = self.head.font()
-        font.setBold(True)
-        self.head.setFont(font)
+        self.head = SectionHead(title)
         self.column = QtWidgets.QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
         self.column.addWidget(self.head)
         self.head.setChecked(_open.get(code, opened))
         self.head.toggled.connect(self._toggle)
-        self._point()
 
     @property
     def opened(self) -> bool:
@@ -108,7 +99,6 @@ class Section(QtWidgets.QWidget):
 
     def refresh(self, *, fresh: bool) -> None:
         """Bring the part up to date if it is seen."""
-        self._point()
         if not self.opened:
             return
         if self.part is None:
@@ -123,11 +113,6 @@ class Section(QtWidgets.QWidget):
         self.refresh(fresh=False)
         if self.part is not None:
             self.part.setVisible(opened)
-
-    def _point(self) -> None:
-        aside = QtCore.Qt.ArrowType.LeftArrow if self.isRightToLeft() else QtCore.Qt.ArrowType.RightArrow
-        self.head.setArrowType(QtCore.Qt.ArrowType.DownArrow if self.opened else aside)
-        self.head.setAccessibleDescription(_("open") if self.opened else _("closed"))
 
 
 class Form(QtWidgets.QWidget):

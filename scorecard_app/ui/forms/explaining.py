@@ -9,15 +9,30 @@ from scorecard_app.domain.explain import (
     explain_objective,
     explain_perspective,
 )
-from scorecard_app.i18n import gettext as _
 from scorecard_app.labels import statement_sentence
-from scorecard_app.render.qt import QtCore
+from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.forms.base import Form, Part
-from scorecard_app.ui.forms.widgets import wrapped
+from scorecard_app.ui.forms.widgets import Row, RowList, wrapped
 from scorecard_app.ui.session import Item, Session
 
 EXPLAIN = "explain"
 """The code of the section."""
+
+
+class _Line(Row[str]):
+    """One sentence, which can be copied."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = wrapped()
+        self.text.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
+        column = QtWidgets.QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.text)
+
+    def show_item(self, item: str, *, fresh: bool) -> None:
+        """Show a sentence."""
+        self.text.setText(item)
 
 
 class Explaining(Part):
@@ -25,18 +40,17 @@ class Explaining(Part):
 
     def __init__(self, form: Form) -> None:
         super().__init__(form)
-        self.text = wrapped()
-        self.text.setTextInteractionFlags(
-            QtCore.Qt.TextInteractionFlag.TextSelectableByMouse
-            | QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.text.setAccessibleName(_("Explanation"))
-        self.column.addWidget(self.text)
+        self.lines: RowList[str] = RowList(_Line, lambda said: said)
+        self.column.addWidget(self.lines)
 
     def refresh(self, *, fresh: bool) -> None:
         """Say it anew."""
         said = statements(self.session, self.form.item)
-        self.text.setText("\n".join(statement_sentence(each) for each in said))
+        self.lines.show_items([statement_sentence(each) for each in said])
+
+    def said(self) -> list[str]:
+        """Return the sentences that are shown."""
+        return [row.text.text() for row in self.lines.rows if isinstance(row, _Line)]
 
 
 def statements(session: Session, item: Item) -> tuple[Statement, ...]:

@@ -78,7 +78,10 @@ def standing(session: Session, item: Item) -> tuple[str, str]:
     counted = ngettext("{scored} of {count} measure", "{scored} of {count} measures", node.measure_count).format(
         scored=node.scored, count=node.measure_count
     )
-    return node.status, " · ".join([*words, counted])
+    words.append(counted)
+    if item.kind == "card":
+        words.append(_("coverage {coverage} %").format(coverage=format_number(100 * node.coverage, 0)))
+    return node.status, " · ".join(words)
 
 
 def measure_standing(session: Session, found: MeasureScore) -> tuple[str, str]:

@@ -70,6 +70,65 @@ class LinkButton(QtWidgets.QAbstractButton):
         painter.end()
 
 
+class SectionHead(QtWidgets.QAbstractButton):
+    """The title of a section under a line; checked while the section is open."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setText(title)
+        self.setCheckable(True)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QtWidgets.QSizePolicy.Policy.Expanding, QtWidgets.QSizePolicy.Policy.Fixed)
+        font = self.font()
+        font.setBold(True)
+        self.setFont(font)
+
+    def sizeHint(self) -> QtCore.QSize:
+        """Return a size that shows the whole title."""
+        metrics = self.fontMetrics()
+        return QtCore.QSize(metrics.horizontalAdvance(self.text()) + ICON + 12, metrics.height() + 14)
+
+    def minimumSizeHint(self) -> QtCore.QSize:
+        """Return a size that shows a few letters."""
+        return QtCore.QSize(40, self.sizeHint().height())
+
+    def paintEvent(self, _event: QtGui.QPaintEvent) -> None:
+        """Draw line, arrow and title."""
+        painter = QtGui.QPainter(self)
+        if self.underMouse():
+            painter.fillRect(self.rect(), QtGui.QColor(theme().hover))
+        painter.setPen(QtGui.QColor(theme().line))
+        painter.drawLine(0, 0, self.width(), 0)
+        option = QtWidgets.QStyleOption()
+        option.initFrom(self)
+        right_to_left = self.layoutDirection() == QtCore.Qt.LayoutDirection.RightToLeft
+        room = self.rect().adjusted(2, 1, -2, 0)
+        side = QtCore.QRect(room.left(), room.center().y() - 5, 12, 12)
+        text = room.adjusted(18, 0, 0, 0)
+        if right_to_left:
+            side.moveRight(room.right())
+            text = room.adjusted(0, 0, -18, 0)
+        option.rect = side
+        painter_style = self.style()
+        painter_style.drawPrimitive(_arrow(self.isChecked(), right_to_left), option, painter, self)
+        painter.setPen(QtGui.QColor(theme().ink))
+        align = QtCore.Qt.AlignmentFlag.AlignRight if right_to_left else QtCore.Qt.AlignmentFlag.AlignLeft
+        words = self.fontMetrics().elidedText(self.text(), QtCore.Qt.TextElideMode.ElideRight, text.width())
+        painter.drawText(text, align | QtCore.Qt.AlignmentFlag.AlignVCenter | _ABSOLUTE, words)
+        if self.hasFocus():
+            painter.setPen(QtGui.QPen(QtGui.QColor(theme().accent), 1, QtCore.Qt.PenStyle.DotLine))
+            painter.drawRect(self.rect().adjusted(0, 1, -1, -1))
+        painter.end()
+
+
+def _arrow(opened: bool, right_to_left: bool) -> QtWidgets.QStyle.PrimitiveElement:
+    element = QtWidgets.QStyle.PrimitiveElement
+    if opened:
+        return element.PE_IndicatorArrowDown
+    return element.PE_IndicatorArrowLeft if right_to_left else element.PE_IndicatorArrowRight
+
+
 _ABSOLUTE = QtCore.Qt.AlignmentFlag.AlignAbsolute
 
 

@@ -42,7 +42,7 @@ class DetailPanel(QtWidgets.QScrollArea):
         self.setWidget(inside)
         session.changed.connect(self._note_change)
         session.moved.connect(self._renew)
-        session.selected.connect(lambda _item: self._renew())
+        session.selected.connect(self._note_change)
 
     @property
     def form(self) -> Form:
@@ -68,7 +68,7 @@ class DetailPanel(QtWidgets.QScrollArea):
             self._renew()
         super().changeEvent(event)
 
-    def _note_change(self, _changes: Diff) -> None:
+    def _note_change(self, _change: Diff | Item) -> None:
         self._renew()
 
     def _renew(self) -> None:
@@ -102,11 +102,14 @@ class DetailPanel(QtWidgets.QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def _keep_typed(self) -> None:
-        """Commit what is being typed before another item takes the fields."""
-        field = QtWidgets.QApplication.focusWidget()
-        known = self._shown is not None and self.session.exists(self._shown)
-        if known and isinstance(field, LineField | TextField) and self.isAncestorOf(field):
+        """Commit what is being typed before another item takes the fields; drop it if its own is gone."""
+        field = self.window().focusWidget()
+        if self._shown is None or not isinstance(field, LineField | TextField) or not self.isAncestorOf(field):
+            return
+        if self.session.exists(self._shown):
             field.commit()
+        else:
+            field.restore()
 
     def _made(self, kind: str) -> Form:
         if kind not in self.forms:
