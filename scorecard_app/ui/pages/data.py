@@ -151,7 +151,7 @@ class DataPage(Page):
             row = next(at for at, each in enumerate(self.model.rows) if not each.heading)
         column = None if here is None or to_period else self.model.column_of(here[1])
         self._following = True
-        self.view.go(row, len(self.model.columns) - 1)  # with what comes after the period looked at
+        self.view.go(row, min(self.model.marked + 1, len(self.model.columns) - 1))  # with what comes next
         self.view.go(row, self.model.marked if column is None else column)
         self._following = False
 
