@@ -10,6 +10,7 @@ from scorecard_app.domain.edits.structure import change_objective, remove_object
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui import app
+from scorecard_app.ui.fields import ChoiceField, LineField
 from scorecard_app.ui.forms import base
 from scorecard_app.ui.forms.card import CardForm
 from scorecard_app.ui.forms.explaining import Explaining
@@ -19,6 +20,7 @@ from scorecard_app.ui.forms.perspective import PerspectiveForm
 from scorecard_app.ui.main_window import MainWindow
 from scorecard_app.ui.panels.detail import DetailPanel
 from scorecard_app.ui.session import CARD, Item
+from scorecard_app.ui.windows import Windows
 from tests.ui.conftest import Opener
 from tests.ui_cards import empty_card, example_card, long_card
 
@@ -210,6 +212,32 @@ def test_that_nothing_is_wider_than_the_narrowest_panel(open_window: Opener, lan
             section.open()
         assert panel_of(window).form.minimumSizeHint().width() <= 300 - bar
     app.prepare(language="en", theme_choice="light")
+
+
+def test_that_a_card_open_for_reading_can_be_read_and_not_changed(open_window: Opener, windows: Windows) -> None:
+    path = open_window().session.document.path
+    windows.open[0].close()
+    window = windows.show_file(path, writable=False)
+    window.session.select(Item("measure", "margin"))
+    form = panel_of(window).form
+    form.section("measure-formula").open()
+    for field in form.findChildren(LineField):
+        assert field.isReadOnly()
+    buttons = [each for each in form.findChildren(QtWidgets.QAbstractButton) if each.isVisible()]
+    enabled = {each.text() for each in buttons if each.isEnabled() and isinstance(each, QtWidgets.QPushButton)}
+    assert enabled == {"Limits and adding up", "More numbers"}
+    assert not any(each.isEnabled() for each in form.findChildren(ChoiceField))
+
+
+def test_that_another_theme_and_a_hidden_panel_are_caught_up_with(open_window: Opener) -> None:
+    window = open_window()
+    fields = objective_form(window).fields
+    app.prepare(language="en", theme_choice="dark")
+    window.toggle_panel()
+    window.session.edit("Other", lambda card: change_objective(card, "contracts", name="Renamed meanwhile"))
+    assert fields.name.text() != "Renamed meanwhile"
+    window.toggle_panel()
+    assert fields.name.text() == "Renamed meanwhile"
 
 
 def test_that_every_control_has_a_name(open_window: Opener) -> None:

@@ -7,9 +7,10 @@ from functools import partial
 from typing import Any
 
 from scorecard_app.domain.model import Scorecard
+from scorecard_app.i18n import gettext as _
 from scorecard_app.render.qt import QtCore, QtWidgets
-from scorecard_app.ui.fields import Field
-from scorecard_app.ui.forms.widgets import SectionHead
+from scorecard_app.ui.fields import CheckField, ChoiceField, Field, LineField, TextField
+from scorecard_app.ui.forms.widgets import EDITS, SectionHead
 from scorecard_app.ui.session import Item, Session
 
 MARGIN = 12
@@ -162,9 +163,22 @@ class Form(QtWidgets.QWidget):
                 part.refresh(fresh=fresh)
             for section in self.sections:
                 section.refresh(fresh=fresh)
+            self._lock()
+
+    def _lock(self) -> None:
+        """Let nothing be changed in a card that is open for reading only; all can be read and copied."""
+        if not self.session.document.read_only:
+            return
+        for each in self.findChildren(QtWidgets.QWidget):
+            if isinstance(each, LineField | TextField):
+                each.setReadOnly(True)
+            elif isinstance(each, ChoiceField | CheckField) or each.property(EDITS):
+                each.setEnabled(False)
+                each.setToolTip(_("This scorecard is open for reading only."))
 
     def _filled(self, section: Section) -> None:
         """Scroll what has just been opened into view."""
+        self._lock()
         panel = self.parentWidget()
         while panel is not None and not isinstance(panel, QtWidgets.QScrollArea):
             panel = panel.parentWidget()

@@ -63,7 +63,7 @@ class FormulaPart(MeasurePart):
         self.how.committed.connect(self._switch)
         self.column.addLayout(labelled(_("Where the value comes from"), self.how))
         self.editor = FormulaField()
-        self.insert = plain_button(_("Insert"))
+        self.insert = plain_button(_("Insert"), edits=True)
         self.insert.setToolTip(_("Put an input or a function where the cursor is"))
         self.menu = QtWidgets.QMenu(self.insert)
         self.insert.setMenu(self.menu)

@@ -134,7 +134,7 @@ class _Shared(QtWidgets.QWidget):
         self.words = wrapped("", "soft")
         self.link = LinkButton(tip=_("Show that measure"))
         self.link.clicked.connect(lambda: part.session.select(Item("measure", self._other)))
-        self.own = plain_button(_("Make it a number of its own"))
+        self.own = plain_button(_("Make it a number of its own"), edits=True)
         self.own.setToolTip(_("It keeps a copy of the numbers it shared so far."))
         self.own.clicked.connect(self._part_ways)
         column = QtWidgets.QVBoxLayout(self)

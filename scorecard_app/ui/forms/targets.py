@@ -31,7 +31,7 @@ class TargetsPart(MeasurePart):
         self.values = LastValues(form)
         self.hints = wrapped("", "soft")
         self.none = wrapped("", "soft")
-        self.add = plain_button(_("Add target"))
+        self.add = plain_button(_("Add target"), edits=True)
         self.add.clicked.connect(self._begin)
         self.rows: RowList[Shown] = RowList(
             partial(TargetRow, self), lambda each: (each.target.start, each.target.segment, each.made)

@@ -12,6 +12,8 @@ from scorecard_app.ui.icons import icon
 from scorecard_app.ui.theme import theme
 
 ICON = 16
+EDITS = "edits"
+"""The property of buttons that change the card; they are grey where it is open for reading only."""
 
 
 class LinkButton(QtWidgets.QAbstractButton):
@@ -175,8 +177,9 @@ def side_by_side(*fields: QtWidgets.QLayout) -> QtWidgets.QHBoxLayout:
 
 
 def small_button(name: str, words: str) -> QtWidgets.QToolButton:
-    """Return a button with an icon; the words are its tool tip and what a screen reader says."""
+    """Return a button with an icon that edits; the words are its tool tip and what a screen reader says."""
     button = QtWidgets.QToolButton()
+    button.setProperty(EDITS, True)
     button.setIcon(icon(name))
     button.setAutoRaise(True)
     button.setToolTip(words)
@@ -185,9 +188,10 @@ def small_button(name: str, words: str) -> QtWidgets.QToolButton:
     return button
 
 
-def plain_button(words: str) -> QtWidgets.QPushButton:
+def plain_button(words: str, *, edits: bool = False) -> QtWidgets.QPushButton:
     """Return a button with words that Enter in a field does not press."""
     button = QtWidgets.QPushButton(words)
+    button.setProperty(EDITS, edits)
     button.setAutoDefault(False)
     return button
 
