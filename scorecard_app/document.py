@@ -166,6 +166,16 @@ class Document:
         """The name of the action that `redo` does again, None if there is none."""
         return self._history.redo_name
 
+    @property
+    def undo_size(self) -> int:
+        """How many periods the series have that undo would change: what it costs, about."""
+        return _size(self._history.undo_step)
+
+    @property
+    def redo_size(self) -> int:
+        """How many periods the series have that redo would change."""
+        return _size(self._history.redo_step)
+
     def edit(
         self,
         name: str,
@@ -319,3 +329,11 @@ class Document:
         if failure is not None:
             raise failure
         return changes
+
+
+def _size(step: Step | None) -> int:
+    if step is None or step.before.series is step.after.series:
+        return 0
+    old, new = step.before.series, step.after.series
+    changed = (key for key in {**old, **new} if old.get(key) is not new.get(key))
+    return sum(max(len(side[key].values) for side in (old, new) if key in side) for key in changed)

@@ -77,11 +77,13 @@ class Heart:
 def frames(place: Path, name: str, mapping: Path) -> tuple[float, str]:
     """Import a workbook through a window; return the longest frame, and during which step it was."""
     from scorecard_app.document import Document
+    from scorecard_app.domain.period import Frequency, Period
     from scorecard_app.ui.dialogs.importing import import_file
     from scorecard_app.ui.windows import Windows
 
     windows = Windows()
     window = windows.show_document(Document.create(place / f"{name}.scorecard", bench_card()))
+    window.session.look_at(Period(Frequency.MONTH, 2024, 6))
     start = time.perf_counter()
     heart = Heart()
     heart.until("showing the window", lambda: time.perf_counter() - start > 0.5)
@@ -115,7 +117,7 @@ def bench_frames(rounds: int = 3) -> list[Result]:
         for name, keys in BOOKS.items():
             mapping = place / f"{name}.mapping"
             mapping.write_text(json.dumps(keys), encoding="utf-8")
-            longest, during = min(_frames(place, name, mapping, at) for at in range(rounds))
+            longest, during = sorted(_frames(place, name, mapping, at) for at in range(rounds))[rounds // 2]
             found.append(
                 (f"longest frame of an import of {name}, {longest:.0f} ms, {during}", longest / LONGEST, 1.0)
             )

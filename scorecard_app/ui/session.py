@@ -11,15 +11,18 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from scorecard_app.document import Document, Progress
-from scorecard_app.domain.diff import Diff
+from scorecard_app.document import Document, Progress, Writing
+from scorecard_app.domain.diff import ITEM_KINDS, Diff
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.domain.period import Frequency, Period, containing, on, previous, within
-from scorecard_app.domain.scoring import CardScore, default_period, score_card
+from scorecard_app.domain.scoring import CardScore, default_period, rescore_card, score_card
 from scorecard_app.errors import ScorecardError
 from scorecard_app.render.qt import QtCore
+from scorecard_app.ui.work import start
 
 KEPT_SCORES = 8
+LARGE = 5000
+"""An undo or redo of more readings than this is not waited for."""
 
 
 class Item(NamedTuple):
@@ -51,7 +54,9 @@ class Session(QtCore.QObject):
         )
         self.segment: str | None = None
         self.selection = CARD
-        self._scores: dict[tuple[Period, str | None], CardScore] = {}
+        self._writing: Writing | None = None
+        self._scores: dict[tuple[Period, str | None], tuple[CardScore, frozenset[str]]] = {}
+        """The trees by what was looked at, each with the measures whose readings have changed since."""
         document.on_changed.append(self._note_change)
 
     @property
@@ -84,12 +89,38 @@ class Session(QtCore.QObject):
         return self._tried(lambda: self.document.edit(name, change, merge=merge, progress=progress))
 
     def undo(self) -> bool:
-        """Take the last action back."""
+        """Take the last action back; a large import beside the window, `accepted` tells when it is done."""
+        if self.document.undo_size > LARGE:
+            return self._begun(self.document.start_undo)
         return self._tried(self.document.undo)
 
     def redo(self) -> bool:
-        """Do the last action undone again."""
+        """Do the last action undone again; a large import beside the window, as with `undo`."""
+        if self.document.redo_size > LARGE:
+            return self._begun(self.document.start_redo)
         return self._tried(self.document.redo)
+
+    def _begun(self, begin: Callable[[], Writing | None]) -> bool:
+        """Do something beside the window; until it is done every edit is refused."""
+        try:
+            writing = self._writing = begin()
+        except ScorecardError as error:
+            self.refused.emit(error)
+            return False
+        if writing is not None:
+            work = start(writing.run)
+            work.done.connect(self._finish)
+            work.failed.connect(self._finish)
+            work.cancelled.connect(self._forget)
+        return True
+
+    def _finish(self, _result: object) -> None:
+        writing, self._writing = self._writing, None
+        if writing is not None:
+            self._tried(writing.finish)
+
+    def _forget(self) -> None:
+        self._writing = None
 
     def _tried(self, act: Callable[[], Diff]) -> bool:
         try:
@@ -155,15 +186,26 @@ class Session(QtCore.QObject):
     def score_at(self, period: Period) -> CardScore:
         """Return the score tree of a period, in the segment looked at; computed once per state of the card."""
         key = (period, self.segment)
-        found = self._scores.get(key)
+        found, behind = self._scores.pop(key, (None, frozenset[str]()))
         if found is None:
-            while len(self._scores) >= KEPT_SCORES:
-                del self._scores[next(iter(self._scores))]
-            found = self._scores[key] = score_card(self.card, period, self.segment)
+            found = score_card(self.card, period, self.segment)
+        elif behind:
+            found = rescore_card(self.card, found, behind)
+        while len(self._scores) >= KEPT_SCORES:
+            del self._scores[next(iter(self._scores))]
+        self._scores[key] = found, frozenset()
         return found
 
+    def _note_behind(self, changes: Diff) -> None:
+        """Note which measures the trees are behind with; forget them all where more than readings changed."""
+        if changes.fields or any(changes.of(kind) for kind in ITEM_KINDS):
+            self._scores.clear()
+            return
+        measures = frozenset(measure for measure, _segment in changes.series)
+        self._scores = {key: (found, behind | measures) for key, (found, behind) in self._scores.items()}
+
     def _note_change(self, changes: Diff) -> None:
-        self._scores.clear()
+        self._note_behind(changes)
         if self.segment is not None and self.segment not in self.card.segments:
             self.segment = None
             self.moved.emit()

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from scorecard_app.document import Document
 from scorecard_app.domain.edits.card import set_card_fields
-from scorecard_app.domain.model import Scorecard, Series
+from scorecard_app.domain.model import Measure, Scorecard, Series
 from scorecard_app.exchange.writers.template import write_template
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.store import open_file
@@ -254,6 +254,32 @@ def test_that_a_file_that_cannot_be_read_is_one_sentence_and_another_can_be_chos
     chooser.close()
     shown(qtbot, dialog, PLAN)
     assert window.session.document.path.read_bytes() == before
+
+
+def test_that_a_large_import_goes_and_comes_back_beside_the_window(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path
+) -> None:
+    lines = [f"{1950 + month // 12}-{month % 12 + 1:02d},Orders,{month}\n" for month in range(2400)]
+    measures = {f"m{at}": Measure(f"m{at}", "ready", f"Measure {at}") for at in range(9)}
+    card = replace(small_card(), measures={**small_card().measures, **measures})
+    text = "".join(line.replace("Orders", f"Measure {at}") for at in range(9) for line in lines)
+    window = open_window(card)
+    document = window.session.document
+    dialog = opened(qtbot, window, long_csv(tmp_path, text), MAPPING)
+    map_it(qtbot, dialog, tmp_path / "map.json")
+    assert dialog.plan.table.model().rowCount() == 21600
+    click(dialog.go)
+    qtbot.waitUntil(lambda: window.message.text == "Imported 21,600 values.", timeout=15000)
+    imported = window.session.card
+    for act, expected in ((window.session.undo, card), (window.session.redo, imported)):
+        with qtbot.waitSignal(window.session.accepted, timeout=15000):
+            act()
+            assert document.writing
+            assert window.session.card is not expected
+        assert window.session.card == expected
+        assert not document.writing
+    with open_file(document.path, writable=False) as found:
+        assert found.card == imported
 
 
 def test_that_a_changed_card_is_compared_again_before_anything_is_written(
