@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,12 +100,50 @@ def score_card(card: Scorecard, period: Period, segment: str | None = None) -> C
     for measure in card.measures.values():
         if measure.active:
             measures.setdefault(measure.objective, []).append(score_measure(card, measure, segment, period))
-    objectives: dict[str, list[ObjectiveScore]] = {}
+    objectives = {
+        objective.id: _objective(card, objective, tuple(measures.get(objective.id, ())))
+        for objective in card.objectives.values()
+    }
+    return _whole(card, period, segment, objectives)
+
+
+def rescore_card(card: Scorecard, before: CardScore, changed: Collection[str]) -> CardScore:
+    """Return what `score_card` returns, from the tree of a card that differs in the readings of some measures only.
+
+    `changed` are the ids of those measures; whoever shares an input of theirs is looked at as well.
+    """
+    affected = {
+        measure.id
+        for measure in card.measures.values()
+        if measure.id in changed or any(one.same_as and one.same_as.measure in changed for one in measure.inputs)
+    }
+    objectives = {
+        one.objective.id: _rescored(card, one, before, affected)
+        for each in before.perspectives
+        for one in each.objectives
+    }
+    return _whole(card, before.period, before.segment, objectives)
+
+
+def _rescored(card: Scorecard, one: ObjectiveScore, before: CardScore, affected: Collection[str]) -> ObjectiveScore:
+    if not any(each.measure.id in affected for each in one.measures):
+        return one
+    measures = (
+        score_measure(card, each.measure, before.segment, before.period) if each.measure.id in affected else each
+        for each in one.measures
+    )
+    return _objective(card, one.objective, tuple(measures))
+
+
+def _whole(
+    card: Scorecard, period: Period, segment: str | None, objectives: Mapping[str, ObjectiveScore]
+) -> CardScore:
+    """Return the tree above scored objectives."""
+    under: dict[str, list[ObjectiveScore]] = {}
     for objective in card.objectives.values():
-        scored = _objective(card, objective, tuple(measures.get(objective.id, ())))
-        objectives.setdefault(objective.perspective, []).append(scored)
+        under.setdefault(objective.perspective, []).append(objectives[objective.id])
     perspectives = tuple(
-        _perspective(card, perspective, tuple(objectives.get(perspective.id, ())))
+        _perspective(card, perspective, tuple(under.get(perspective.id, ())))
         for perspective in card.perspectives.values()
     )
     rolled = _roll_up([_node(one, one.perspective.weight) for one in perspectives], card.min_coverage)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck, event, given, settings
+from hypothesis import strategies as st
 
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.domain.period import Period
 from scorecard_app.domain.rules import check_card
+from scorecard_app.domain.scoring import rescore_card, score_card
 from tests.naive import naive_tree
 from tests.soak import SOAK
 from tests.strategies import card_and_query, scorecards
@@ -44,3 +48,17 @@ def test_that_random_cards_to_score_keep_every_rule_of_the_model(
     query: tuple[Scorecard, Period, str | None],
 ) -> None:
     check_card(query[0])
+
+
+@settings(CALM, max_examples=CALM.max_examples // 2)
+@given(card_and_query(), st.data())
+def test_that_scoring_what_changed_gives_the_tree_of_scoring_all(
+    query: tuple[Scorecard, Period, str | None], data: st.DataObject
+) -> None:
+    card, period, segment = query
+    measures = sorted({measure for measure, _segment in card.series})
+    changed = data.draw(st.sets(st.sampled_from(measures)) if measures else st.just(set()))
+    kept = {key: series for key, series in card.series.items() if key[0] not in changed}
+    before = score_card(replace(card, series=kept), period, segment)
+    event(f"other tree {before != score_card(card, period, segment)}")
+    assert rescore_card(card, before, changed) == score_card(card, period, segment)
