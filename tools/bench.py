@@ -9,15 +9,21 @@ import sys
 from collections.abc import Callable
 
 from tools.bench_edit import bench_edit
+from tools.bench_frames import bench_frames
+from tools.bench_grid import bench_grid
 from tools.bench_import import bench_import
 from tools.bench_start import bench_start
 from tools.bench_store import bench_open
+from tools.bench_window import bench_window
 
 BENCHES: tuple[Callable[[], list[tuple[str, float, float]]], ...] = (
     bench_start,
     bench_open,
     bench_edit,
     bench_import,
+    bench_window,
+    bench_grid,
+    bench_frames,
 )
 
 
