@@ -84,6 +84,24 @@ class ChoiceField(QtWidgets.QComboBox):
             self.set_value(value)
             self.committed.emit(value)
 
+    def paintEvent(self, _event: QtGui.QPaintEvent) -> None:
+        """Draw the box, too long a text cut by …."""
+        painter = QtWidgets.QStylePainter(self)
+        option = QtWidgets.QStyleOptionComboBox()
+        self.initStyleOption(option)
+        text = self.currentText().strip()
+        if self.currentIndex() < 0:
+            text = self.placeholderText()
+            soft = self.palette().color(QtGui.QPalette.ColorRole.PlaceholderText)
+            option.palette.setColor(QtGui.QPalette.ColorRole.ButtonText, soft)
+        style = QtWidgets.QStyle
+        control, part = style.ComplexControl.CC_ComboBox, style.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, part, self).width() - 4
+        option.currentText = self.fontMetrics().elidedText(text, QtCore.Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(control, option)
+        painter.drawControl(style.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+
     def showPopup(self) -> None:
         """Make the list as wide as its texts."""
         view = self.view()

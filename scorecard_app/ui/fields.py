@@ -181,7 +181,7 @@ class TextField(QtWidgets.QPlainTextEdit):
     def sizeHint(self) -> QtCore.QSize:
         """Return a height that fits the text."""
         lines = max(self._least, min(self._most, int(self.document().size().height())))
-        edges = 2 * (self.frameWidth() + int(self.document().documentMargin()))
+        edges = 2 * (self.frameWidth() + int(self.document().documentMargin())) + 4
         return QtCore.QSize(200, lines * self.fontMetrics().lineSpacing() + edges)
 
     def minimumSizeHint(self) -> QtCore.QSize:

@@ -28,9 +28,7 @@ class Definition(MeasurePart):
         self.column.addLayout(self.keyed(self.name, _("Name"), _("Rename measure"), "name"))
         self.unit.committed.connect(self._change_unit)
         decimals = self.keyed(self.decimals, _("Decimals"), _("Change decimals"), "decimals")
-        row = side_by_side(labelled(_("Unit"), self.unit), decimals)
-        row.setStretch(0, 3)
-        self.column.addLayout(row)
+        self.column.addLayout(side_by_side(labelled(_("Unit"), self.unit), decimals, widths=(3, 1)))
         self.column.addLayout(self.keyed(self.direction, _("What is good"), _("Change direction"), "direction"))
         self.column.addLayout(
             side_by_side(

@@ -15,7 +15,16 @@ from scorecard_app.render.qt import QtWidgets
 from scorecard_app.ui.fields import CheckField, ChoiceField, Field, LineField, NumberField
 from scorecard_app.ui.forms.base import Form
 from scorecard_app.ui.forms.measure_part import MeasurePart
-from scorecard_app.ui.forms.widgets import LinkButton, Row, RowList, labelled, plain_button, side_by_side, wrapped
+from scorecard_app.ui.forms.widgets import (
+    Labelled,
+    LinkButton,
+    Row,
+    RowList,
+    labelled,
+    plain_button,
+    side_by_side,
+    wrapped,
+)
 from scorecard_app.ui.forms.words import ROLLUPS, choices
 from scorecard_app.ui.session import Item
 
@@ -50,8 +59,8 @@ class InputRow(Row[Input]):
         row = side_by_side(
             labelled(_("Name in the formula"), self.name),
             self._keyed_field(self.unit, _("Unit"), _("Change unit of input"), "unit"),
+            widths=(2, 1),
         )
-        row.setStretch(0, 2)
         row.setContentsMargins(0, 0, 0, 0)
         self._naming.setLayout(row)
         column.addWidget(self._naming)
@@ -102,7 +111,7 @@ class InputRow(Row[Input]):
         self.more.setAccessibleName(_("Limits and adding up of {name}").format(name=item.name))
         self.shared.show_input(item)
 
-    def _keyed_field(self, field: Field, words: str, name: str, key: str) -> QtWidgets.QVBoxLayout:
+    def _keyed_field(self, field: Field, words: str, name: str, key: str) -> Labelled:
         self._bind(field, name, key)
         return labelled(words, field)
 

@@ -7,10 +7,9 @@ from typing import Any
 
 from scorecard_app.domain.edits.measures import change_measure
 from scorecard_app.domain.model import Measure, Scorecard
-from scorecard_app.render.qt import QtWidgets
 from scorecard_app.ui.fields import Field
 from scorecard_app.ui.forms.base import Part
-from scorecard_app.ui.forms.widgets import labelled
+from scorecard_app.ui.forms.widgets import Labelled, labelled
 
 
 class MeasurePart(Part):
@@ -29,7 +28,7 @@ class MeasurePart(Part):
 
         self.bind(field, name, partial(self._read, key), change)
 
-    def keyed(self, field: Field, words: str, name: str, key: str) -> QtWidgets.QVBoxLayout:
+    def keyed(self, field: Field, words: str, name: str, key: str) -> Labelled:
         """Bind a field and return it under its words."""
         self.bind_key(field, name, key)
         return labelled(words, field)

@@ -12,7 +12,7 @@ from scorecard_app.ui.forms.explaining import EXPLAIN, Explaining
 from scorecard_app.ui.forms.links import Causes, Effects
 from scorecard_app.ui.forms.members import Members
 from scorecard_app.ui.forms.standing import Standing
-from scorecard_app.ui.forms.widgets import labelled, side_by_side
+from scorecard_app.ui.forms.widgets import Labelled, labelled, side_by_side
 
 
 class _Fields(Part):
@@ -62,7 +62,7 @@ class _Fields(Part):
     def _item(self) -> Objective:
         return self.card.objectives[self.id]
 
-    def _bound_field(self, field: Field, words: str, name: str, key: str) -> QtWidgets.QVBoxLayout:
+    def _bound_field(self, field: Field, words: str, name: str, key: str) -> Labelled:
         def change(card: Scorecard, value: object) -> Scorecard:
             return change_objective(card, self.id, **{key: value})
 

@@ -1,4 +1,4 @@
-"""A period as three choices: how long, which one in the year, the year."""
+"""A period as three choices: which one in the year, the year, and, where the owner puts it, how long it is."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ COUNTS = {Frequency.MONTH: 12, Frequency.QUARTER: 4, Frequency.HALF: 2, Frequenc
 
 
 class PeriodFields(QtWidgets.QWidget):
-    """Announces `committed(Period)` when one of the three is chosen."""
+    """Announces `committed(Period)` when one of the three is chosen; `frequency` is placed by the owner."""
 
     committed = QtCore.Signal(object)
 
@@ -31,7 +31,6 @@ class PeriodFields(QtWidgets.QWidget):
         row = QtWidgets.QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        row.addWidget(self.frequency, 5)
         row.addWidget(self.number, 4)
         row.addWidget(self.year, 3)
         self.frequency.committed.connect(self._turn)

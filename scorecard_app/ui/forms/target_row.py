@@ -11,7 +11,7 @@ from scorecard_app.i18n import N_, gettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import one_line
 from scorecard_app.labels.model import period_label
-from scorecard_app.render.qt import QtWidgets
+from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.fields import ChoiceField, NumberField
 from scorecard_app.ui.formats import plain_number
 from scorecard_app.ui.forms.period_fields import PeriodFields
@@ -74,16 +74,21 @@ class TargetRow(Row[Shown]):
         column.setSpacing(6)
         column.addWidget(self.note)
         above = QtWidgets.QHBoxLayout()
+        above.addWidget(QtWidgets.QLabel(_("From")))
         above.addWidget(self.start, 1)
         above.addWidget(self.remove)
         column.addLayout(above)
-        column.addWidget(self.segment)
+        scope = QtWidgets.QHBoxLayout()
+        scope.setSpacing(4)
+        scope.addWidget(self.start.frequency, 2)
+        scope.addWidget(self.segment, 3)
+        column.addLayout(scope)
         grid = QtWidgets.QGridLayout()
         grid.setSpacing(8)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         for at, key in enumerate((*LINE, *RANGE, *EXTRA)):
-            grid.addWidget(self._number(key), at // 2, at % 2)
+            grid.addWidget(self._number(key), at // 2, at % 2, QtCore.Qt.AlignmentFlag.AlignTop)
         column.addLayout(grid)
         column.addWidget(self.more)
 

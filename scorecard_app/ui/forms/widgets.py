@@ -151,29 +151,41 @@ def say(label: QtWidgets.QLabel, text: str) -> None:
     label.setVisible(bool(text))
 
 
-def labelled(words: str, field: QtWidgets.QWidget) -> QtWidgets.QVBoxLayout:
-    """Return a field under its words; what is wrong with it is said below."""
-    label = wrapped(words, "soft")
-    label.setBuddy(field)
-    column = QtWidgets.QVBoxLayout()
-    column.setSpacing(2)
-    column.addWidget(label, 0, QtCore.Qt.AlignmentFlag.AlignBottom)
-    column.addWidget(field)
-    if isinstance(field, LineField):
-        error = wrapped("", "error")
-        error.hide()
-        field.wrong.connect(lambda text: say(error, text))
-        column.addWidget(error)
-    return column
+class Labelled(QtWidgets.QVBoxLayout):
+    """A field under its words; what is wrong with it is said below."""
+
+    def __init__(self, words: str, field: QtWidgets.QWidget) -> None:
+        super().__init__()
+        self.setSpacing(2)
+        label = wrapped(words, "soft")
+        label.setBuddy(field)
+        self.parts: list[QtWidgets.QWidget] = [label, field]
+        if isinstance(field, LineField):
+            error = wrapped("", "error")
+            error.hide()
+            field.wrong.connect(lambda text: say(error, text))
+            self.parts.append(error)
+        for each in self.parts:
+            self.addWidget(each)
 
 
-def side_by_side(*fields: QtWidgets.QLayout) -> QtWidgets.QHBoxLayout:
-    """Return fields beside each other, equally wide."""
-    row = QtWidgets.QHBoxLayout()
-    row.setSpacing(8)
-    for each in fields:
-        row.addLayout(each, 1)
-    return row
+def labelled(words: str, field: QtWidgets.QWidget) -> Labelled:
+    """Return a field under its words."""
+    return Labelled(words, field)
+
+
+def side_by_side(*fields: Labelled, widths: Sequence[int] = (1, 1)) -> QtWidgets.QGridLayout:
+    """Return fields beside each other: words with words, field with field, whatever wraps or goes wrong."""
+    grid = QtWidgets.QGridLayout()
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(2)
+    for column, (each, width) in enumerate(zip(fields, widths, strict=True)):
+        grid.setColumnStretch(column, width)
+        for row, part in enumerate(each.parts):
+            each.removeWidget(part)
+            side = QtCore.Qt.AlignmentFlag.AlignBottom if row == 0 else QtCore.Qt.AlignmentFlag.AlignTop
+            grid.addWidget(part, row, column, side)
+    return grid
 
 
 def small_button(name: str, words: str) -> QtWidgets.QToolButton:
