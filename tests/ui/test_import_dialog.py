@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from scorecard_app.document import Document
 from scorecard_app.domain.edits.card import set_card_fields
 from scorecard_app.domain.model import Measure, Scorecard, Series
+from scorecard_app.domain.period import parse_period
 from scorecard_app.exchange.writers.template import write_template
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.store import open_file
@@ -23,6 +24,7 @@ from scorecard_app.ui.main_window import MainWindow
 from scorecard_app.ui.windows import Windows
 from tests.imports import DATA
 from tests.ui.conftest import Opener
+from tests.ui.dropping import drop
 from tests.ui_cards import example_card
 from tests.workbooks import TODAY, cell_of, changed, small_card
 
@@ -109,6 +111,41 @@ def test_that_a_template_is_imported_and_taken_back_in_one_step(
     assert window.session.card == before
     assert window.session.document.undo_name is None
     assert window.message.text == ""
+
+
+def test_that_the_first_values_of_a_scorecard_are_looked_at(
+    qtbot: QtBot, open_window: Opener, bakery_book: Path
+) -> None:
+    window = open_window(without_values())
+    assert window.session.period == parse_period("2026-07")
+    dialog = opened(qtbot, window, bakery_book)
+    click(dialog.go)
+    qtbot.waitUntil(lambda: bool(window.message.text))
+    assert window.session.period == parse_period("2026-06")
+
+
+def test_that_tab_goes_through_the_plan_and_around(qtbot: QtBot, open_window: Opener, bakery_book: Path) -> None:
+    dialog = opened(qtbot, open_window(one_changed()), bakery_book)
+    dialog.activateWindow()
+    plan = dialog.plan
+    for widget in (plan.buttons[""], plan.table, dialog.another, dialog.again, dialog.cancel, dialog.go):
+        QTest.keyClick(dialog.focusWidget() or dialog, QtCore.Qt.Key.Key_Tab)
+        assert dialog.focusWidget() is widget
+    plan.buttons[""].setFocus()
+    QTest.keyClick(plan.buttons[""], QtCore.Qt.Key.Key_Right)
+    assert plan.buttons["new"].hasFocus()
+    QTest.keyClick(plan.buttons["new"], QtCore.Qt.Key.Key_Space)
+    assert {row[0] for row in rows(dialog)} == {"New"}
+
+
+def test_that_the_bar_comes_only_where_it_takes_longer_than_a_blink(
+    qtbot: QtBot, open_window: Opener, bakery_book: Path
+) -> None:
+    dialog = opened(qtbot, open_window(), bakery_book)
+    dialog.stack.setCurrentWidget(dialog.waiting)
+    dialog.waiting.begin("Reading …")
+    assert not dialog.waiting.bar.isVisible()
+    qtbot.waitUntil(dialog.waiting.bar.isVisible, timeout=2000)
 
 
 def test_that_the_plan_shows_old_and_new_values_with_their_cells(
@@ -347,6 +384,22 @@ def test_that_nothing_is_imported_into_a_scorecard_open_for_reading(
     dialog = opened(qtbot, window, bakery_book)
     assert not dialog.go.isEnabled()
     assert "reading only" in dialog.go.toolTip()
+
+
+def test_that_workbooks_dropped_on_the_window_are_imported_one_after_the_other(
+    qtbot: QtBot, open_window: Opener, bakery_book: Path
+) -> None:
+    window = open_window(without_values())
+    again = Path(shutil.copy(bakery_book, bakery_book.with_name("again.xlsx")))
+    drop(window, bakery_book, again)
+    (dialog,) = window.findChildren(ImportDialog)
+    shown(qtbot, dialog, PLAN)
+    click(dialog.go)
+    qtbot.waitUntil(lambda: bool(window.message.text), timeout=15000)
+    (second,) = (each for each in window.findChildren(ImportDialog) if each.isVisible())
+    shown(qtbot, second, PLAN)
+    assert second.windowTitle() == "Import of again.xlsx"
+    assert "nothing to import" in second.plan.outcome.text()
 
 
 def test_that_a_file_is_asked_for(qtbot: QtBot, open_window: Opener, bakery_book: Path) -> None:

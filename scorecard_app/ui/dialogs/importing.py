@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from scorecard_app.document import Writing, WritingStopped
 from scorecard_app.domain.importing import apply_plan
-from scorecard_app.errors import ImportRefused, ScorecardError
+from scorecard_app.domain.scoring import default_period
+from scorecard_app.errors import ImportRefused, ScorecardError, clipped
 from scorecard_app.i18n import format_number, ngettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels import error_sentence
@@ -102,7 +103,7 @@ class ImportDialog(QtWidgets.QDialog):
         self.asked, self.found = asked, None
         name = one_line(asked.path.name)
         self.setWindowTitle(_("Import of {file}").format(file=name))
-        self._wait(_("Reading {file} …").format(file=name), partial(steps.read, self.session.card, asked))
+        self._wait(_("Reading {file} …").format(file=clipped(name)), partial(steps.read, self.session.card, asked))
 
     def _wait(self, words: str, function: Callable[[Progress], Found]) -> None:
         self.waiting.begin(words)
@@ -189,16 +190,27 @@ class ImportDialog(QtWidgets.QDialog):
         writing, found, self._writing, self.work = self._writing, self.found, None, None
         if writing is None or found is None:
             return
-        self.accept()
+        refusal: ScorecardError | None = None
         try:
             writing.finish()
         except (Cancelled, WritingStopped):
             return
         except ScorecardError as error:
-            self.session.refused.emit(error)
+            refusal = error
+        finally:
+            self.accept()
+        if refusal is not None:
+            self.session.refused.emit(refusal)
             return
         self.session.accepted.emit()
+        self._look_at_values(found)
         tell_imported(self.main, writing.name, found)
+
+    def _look_at_values(self, found: Found) -> None:
+        """Go to the period of the first values that a scorecard gets."""
+        period = default_period(self.session.card)
+        if period is not None and default_period(found.card) is None:
+            self.session.look_at(period, segment=self.session.segment)
 
     def _refuse(self, error: ScorecardError) -> None:
         self.accept()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scorecard_app.errors import ImportRefused
+from scorecard_app.errors import ImportRefused, clipped
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels import error_sentence
 from scorecard_app.labels.display import one_line
@@ -83,7 +83,7 @@ class MappingPage(QtWidgets.QWidget):
             "“{file}” was not made by this program. A mapping, a small file that you write once, says which column "
             "holds the periods, the measures and the values."
         )
-        self._about.setText(about.format(file=one_line(path.name)))
+        self._about.setText(about.format(file=clipped(one_line(path.name))))
         self._offer_sheets(refused)
         self.error.setVisible(refused.code not in _SILENT)
         self.error.setText(error_sentence(refused))

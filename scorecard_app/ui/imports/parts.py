@@ -11,6 +11,7 @@ def text(words: str = "", kind: str = "") -> QtWidgets.QLabel:
     label = QtWidgets.QLabel(words)
     label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
     label.setWordWrap(True)
+    label.setMinimumWidth(1)  # a word that is wider than the window is cut off, and widens nothing
     label.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
     if kind:
         label.setProperty("kind", kind)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from scorecard_app.i18n import N_, format_number, gettext, ngettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.render.qt import QtCore, QtWidgets
@@ -58,6 +60,8 @@ class PlanPage(QtWidgets.QWidget):
         self.outcome.style().polish(self.outcome)
         self._fill_filters({PROBLEMS: len(plan.problems), **self.model.counts}, blocked=plan.blocked)
         self._fit_columns()
+        for one, other in pairwise((*self.buttons.values(), self.problems, self.table)):
+            self.setTabOrder(one, other)
         self.choose("")
 
     def clear(self) -> None:
