@@ -72,7 +72,8 @@ def rows(dialog: ImportDialog) -> list[tuple[str, ...]]:
     """Return the table of a plan as it is seen."""
     model = dialog.plan.table.model()
     return [
-        tuple(model.index(row, column).data() for column in range(len(COLUMNS))) for row in range(model.rowCount())
+        tuple(model.index(row, column).data().strip() for column in range(len(COLUMNS)))
+        for row in range(model.rowCount())
     ]
 
 

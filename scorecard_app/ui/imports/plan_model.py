@@ -34,11 +34,13 @@ COLUMNS = (
     N_("Input"),
     N_("Segment"),
     N_("Period"),
-    N_("Was"),
-    N_("Becomes"),
+    N_("Before"),
+    N_("After"),
     N_("Cell"),
 )
-MEASURE, SEGMENT, WAS, BECOMES = 1, 3, 5, 6
+MEASURE, SEGMENT, WAS, BECOMES, CELL = 1, 3, 5, 6, 7
+GAP = "\u2002"
+"""Keeps the cell's name off the number before it."""
 Row = IncomingRow | Change | Measure | Segment
 _NUMBERS = QtCore.Qt.AlignmentFlag.AlignRight | QtCore.Qt.AlignmentFlag.AlignVCenter
 Index = QtCore.QModelIndex | QtCore.QPersistentModelIndex
@@ -87,7 +89,7 @@ class PlanModel(QtCore.QAbstractTableModel):
         if orientation is not QtCore.Qt.Orientation.Horizontal:
             return None
         if role == QtCore.Qt.ItemDataRole.DisplayRole:
-            return gettext(COLUMNS[section])
+            return (GAP if section == CELL else "") + gettext(COLUMNS[section])
         if role == QtCore.Qt.ItemDataRole.TextAlignmentRole and section in (WAS, BECOMES):
             return _NUMBERS
         return None
@@ -96,7 +98,8 @@ class PlanModel(QtCore.QAbstractTableModel):
         """Return what a cell shows; texts too long for it are its tool tip."""
         roles = QtCore.Qt.ItemDataRole
         if role in (roles.DisplayRole, roles.ToolTipRole):
-            return self._texts(index.row())[index.column()]
+            found = self._texts(index.row())[index.column()]
+            return GAP + found if index.column() == CELL and role == roles.DisplayRole else found
         if role == roles.AccessibleTextRole:
             return f"{gettext(COLUMNS[index.column()])}: {self._texts(index.row())[index.column()]}"
         if role == roles.TextAlignmentRole and index.column() in (WAS, BECOMES):

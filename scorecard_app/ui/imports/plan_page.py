@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 from scorecard_app.i18n import N_, format_number, gettext, ngettext
@@ -82,6 +83,7 @@ class PlanPage(QtWidgets.QWidget):
             button = QtWidgets.QPushButton(words)
             button.setCheckable(True)
             button.setAutoDefault(False)
+            button.toggled.connect(partial(_embolden, button))
             button.clicked.connect(lambda _checked=False, kind=kind: self.choose(kind))
             group.addButton(button)
             self.filters.addWidget(button)
@@ -110,6 +112,13 @@ class PlanPage(QtWidgets.QWidget):
             width = max(header.sectionSizeHint(column), max(widths, default=0)) + SPACE
             header.resizeSection(column, min(WIDEST if column == MEASURE else WIDE, width))
         self.table.setColumnHidden(SEGMENT, not self.model.has_segments)
+
+
+def _embolden(button: QtWidgets.QPushButton, chosen: bool) -> None:
+    """Show what is chosen where the style hardly does."""
+    font = button.font()
+    font.setBold(chosen)
+    button.setFont(font)
 
 
 def _table() -> QtWidgets.QTableView:
