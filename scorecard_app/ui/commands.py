@@ -48,7 +48,9 @@ class CommandAction(QtGui.QAction):
         self._owner = owner
         self.setObjectName(command.code)
         self.setSeparator(not command.text)
-        if command.shortcut:
+        if isinstance(command.shortcut, QtGui.QKeySequence.StandardKey):
+            self.setShortcuts(command.shortcut)
+        elif command.shortcut:
             self.setShortcut(QtGui.QKeySequence(command.shortcut))
         self.triggered.connect(self._run)
         self.renew()

@@ -66,7 +66,7 @@ FILE = (
     Command("template", N_("Export template …"), later("dialogs.exporting:ask_template")),
     Command("export", N_("Export …"), later("dialogs.exporting:ask_export")),
     SEPARATOR,
-    Command("close", N_("Close"), lambda window: window.close(), Keys.Close),
+    Command("close", N_("Close"), lambda window: window.close(), "Ctrl+W"),
     Command("quit", N_("Quit"), later("documents:quit_all"), "Ctrl+Q"),
 )
 EDIT = (
