@@ -92,12 +92,18 @@ def open_window(files: Sequence[Path], language: str | None, today: date | None,
 
 
 def screenshot(
-    file: Path, folder: Path, pages: Sequence[str], theme: str, size: tuple[int, int], today: date | None
+    file: Path,
+    folder: Path,
+    pages: Sequence[str],
+    theme: str,
+    size: tuple[int, int],
+    today: date | None,
+    chosen: str | None,
 ) -> list[Path]:
-    """Draw pages of the window without a screen; return the pictures written. No pages: all."""
+    """Draw pages of the window without a screen; return the pictures written. See `ui.screenshot.save_pages`."""
     from scorecard_app.ui.screenshot import save_pages
 
-    return save_pages(file, folder, pages, theme, size, today)
+    return save_pages(file, folder, pages, theme, size, today, chosen)
 
 
 def main_gui() -> None:

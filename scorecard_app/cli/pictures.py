@@ -79,10 +79,17 @@ def chart(file: Path, measure: str, output: Path, segment: str | None) -> None:
 )
 @option("--theme", type=click.Choice(["light", "dark"]), default="light", help=N_("The colours."))
 @option("--size", type=pixels, default="1280x800", metavar="1280x800", help=N_("Width and height of the window."))
+@option("--select", "chosen", metavar="ID", help=N_("The objective, measure or perspective to show details of."))
 @click.pass_obj
 def screenshot(
-    today: date | None, file: Path, folder: Path, pages: tuple[str, ...], theme: str, size: tuple[int, int]
+    today: date | None,
+    file: Path,
+    folder: Path,
+    pages: tuple[str, ...],
+    theme: str,
+    size: tuple[int, int],
+    chosen: str | None,
 ) -> None:
     """Draw them and say where they are."""
-    for written in window().screenshot(file, folder, pages, theme, size, today):
+    for written in window().screenshot(file, folder, pages, theme, size, today, chosen):
         show(gettext("Written: {file}").format(file=written))

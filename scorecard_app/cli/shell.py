@@ -10,8 +10,8 @@ from pathlib import Path
 OpenWindow = Callable[[Sequence[Path], str | None, date | None, bool], int]
 """(files, language, today, timed) -> exit status."""
 
-Screenshot = Callable[[Path, Path, Sequence[str], str, tuple[int, int], date | None], list[Path]]
-"""(file, folder, pages, theme, size, today) -> pictures written."""
+Screenshot = Callable[[Path, Path, Sequence[str], str, tuple[int, int], date | None, str | None], list[Path]]
+"""(file, folder, pages, theme, size, today, id of what is selected) -> pictures written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,22 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from scorecard_app import i18n, output
 from scorecard_app.document import Document
+from scorecard_app.domain.model import Scorecard
+from scorecard_app.domain.rules import find
 from scorecard_app.errors import FileRefused, UsageRefused
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui import work
 from scorecard_app.ui.main_window import MainWindow
 from scorecard_app.ui.pages.catalog import PAGES
-from scorecard_app.ui.session import Session
+from scorecard_app.ui.session import CARD, Item, Session
 from scorecard_app.ui.windows import Windows
 
 LONGEST_WAIT = 60.0
@@ -25,27 +29,63 @@ QUIET = 0.3
 
 
 def save_pages(
-    file: Path, folder: Path, pages: Sequence[str], theme: str, size: tuple[int, int], today: date | None
+    file: Path,
+    folder: Path,
+    pages: Sequence[str],
+    theme: str,
+    size: tuple[int, int],
+    today: date | None,
+    chosen: str | None,
 ) -> list[Path]:
     """Draw pages (their codes; none: all) of a file's window into a folder, made if need be; return the pictures.
 
-    Raise `UsageRefused("unknown-page")`, or `FileRefused` for the file or the folder.
+    `chosen` is the id of what the details show. The window is that of a copy of the file, and knows nothing of
+    what the user has set. Raise `UsageRefused("unknown-page")`, `EditRefused("no-such-item")`, or `FileRefused` for
+    the file or the folder.
     """
     known = [each.code for each in PAGES]
     for code in pages:
         if code not in known:
             raise UsageRefused("unknown-page", text=code, known=", ".join(known))
-    with Document.open(file, writable=False) as document:
+    with _on_copy(file) as document:
+        item = CARD if chosen is None else _item(document.card, chosen)
         _prepare(theme)
-        window = MainWindow(Session(document, today=today), Windows(today=today))
+        session = Session(document, today=today)
+        session.select(item)
+        window = MainWindow(session, Windows(today=today))
         window.setAttribute(QtCore.Qt.WidgetAttribute.WA_DontShowOnScreen)
-        window.banner.setVisible(False)
         window.show()
         window.resize(*size)
         try:
             return [_save(window, code, folder) for code in pages or known]
         finally:
             window.close()
+
+
+@contextmanager
+def _on_copy(file: Path) -> Iterator[Document]:
+    """Open a copy of a file to edit, with no preferences and no backups of the user's."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as place:
+        copy = Path(place, file.name)
+        with Document.open(file, writable=False) as document:
+            document.save_copy(copy)
+        before = os.environ.get("SCORECARD_HOME")
+        os.environ["SCORECARD_HOME"] = str(Path(place, "home"))
+        try:
+            with Document.open(copy) as document:
+                yield document
+        finally:
+            if before is None:
+                del os.environ["SCORECARD_HOME"]
+            else:
+                os.environ["SCORECARD_HOME"] = before
+
+
+def _item(card: Scorecard, id: str) -> Item:
+    kinds = (("perspective", card.perspectives), ("objective", card.objectives), ("measure", card.measures))
+    return next((Item(kind, id) for kind, items in kinds if id in items), None) or Item(
+        "measure", find(card.measures, "measure", id).id
+    )
 
 
 def _prepare(theme: str) -> None:
