@@ -6,6 +6,7 @@ and saving alike. A new wish of an asker takes the place of its last one.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,7 +70,12 @@ class Drawer(QtCore.QObject):
     @property
     def idle(self) -> bool:
         """Whether nothing is being done and nothing waits."""
-        return self._doing is None and not self._waiting
+        return not self._busy and not self._waiting
+
+    @property
+    def _busy(self) -> bool:
+        """Whether a job is being done; one that `work.stop_all` has ended is not, though nobody said so."""
+        return self._work is not None and self._work.running
 
     def ask(self, asker: object, job: Job, then: Then, failed: Then | None = None) -> None:
         """Do a job, then call `then` with its result, or `failed` with the exception it raised.
@@ -87,10 +93,10 @@ class Drawer(QtCore.QObject):
             self._doing.wanted = False
 
     def _go_on(self) -> None:
-        if self._doing is not None or not self._waiting:
+        if self._busy or not self._waiting:
             return
         asked = self._doing = self._waiting.pop(next(iter(self._waiting)))
-        self._work = work.start(lambda _progress: asked.job())
+        self._work = work.start(lambda _progress: _alone(asked.job))
         self._work.done.connect(lambda result: self._end(asked.then, result))
         self._work.failed.connect(lambda error: self._end(asked.failed, error))
         self._work.cancelled.connect(lambda: self._end(_ignore, None))
@@ -103,6 +109,13 @@ class Drawer(QtCore.QObject):
             tell(result)
 
 
+def _alone(job: Job) -> Any:
+    """Do a job while no other is done, not even one that was given up but has not ended."""
+    with _one_at_a_time:
+        return job()
+
+
+_one_at_a_time = threading.Lock()
 _drawers: list[Drawer] = []
 
 

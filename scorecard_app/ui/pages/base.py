@@ -16,6 +16,8 @@ class Page(QtWidgets.QWidget):
 
     COMMANDS: ClassVar[tuple[Command, ...]] = ()
     """What can be done on this page; the owner of each is the page."""
+    commands_changed = QtCore.Signal()
+    """Emitted when a command makes sense anew, or no more, though card and selection are the same."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()

@@ -130,6 +130,7 @@ class StrategyMapPage(PicturePage):
     def _renew_buttons(self) -> None:
         for button in self.buttons:
             button.renew()
+        self.commands_changed.emit()
 
     # -- what is selected
 

@@ -115,6 +115,7 @@ class TrendsPage(PicturePage):
                 _("Here you see how a measure (KPI) develops: its values, target and what is more than chance."),
                 _("Attach measures"),
             )
+        self.commands_changed.emit()
 
     def _choose(self, measure: str) -> None:
         self.session.select(Item("measure", measure))
