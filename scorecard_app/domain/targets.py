@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from scorecard_app.domain.model import TARGET_NUMBERS, Measure, Scorecard, Target
-from scorecard_app.domain.period import Period, start_date
+from scorecard_app.domain.period import Period, containing, start_date, within
 from scorecard_app.domain.values import Value
 
 RED, GOAL, TOP = 100 / 3, 200 / 3, 100.0
@@ -197,3 +197,13 @@ def targets_by_period(
                 found[period] = filled(target, measure.direction)
                 break
     return found
+
+
+def stated_target(card: Scorecard, measure: Measure, segment: str | None, period: Period) -> Target | None:
+    """Return the target that a value would be held to at a period, whether there is one or not."""
+    start = card.fiscal_year_start
+    if period.frequency <= measure.frequency:
+        at = containing(period, measure.frequency, start)
+    else:
+        at = within(period, measure.frequency, start)[-1]
+    return targets_by_period(card, measure, segment, [at]).get(at)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorecard_app.domain.model import Measure, Objective, Perspective, Scorecard, Target
 from scorecard_app.domain.scoring import CardScore, MeasureScore, Node
+from scorecard_app.domain.targets import Applied, stated_target
 from scorecard_app.i18n import N_, format_number, gettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import one_line, printable
@@ -60,16 +61,26 @@ def is_inactive(item: Part) -> bool:
     return isinstance(item, Measure) and not item.active
 
 
-def scores_by_item(score: CardScore) -> dict[tuple[str, str], Score]:
-    """Return the scores of a tree by kind and id; inactive measures have none."""
+def scores_by_item(card: Scorecard, score: CardScore) -> dict[tuple[str, str], Score]:
+    """Return the scores of a tree by kind and id; inactive measures have none.
+
+    A measure that has no value yet shows the target that was set for it all the same.
+    """
     found: dict[tuple[str, str], Score] = {}
     for perspective in score.perspectives:
         found["perspective", perspective.perspective.id] = perspective
         for objective in perspective.objectives:
             found["objective", objective.objective.id] = objective
             for one in objective.measures:
-                found["measure", one.measure.id] = one
+                found["measure", one.measure.id] = _with_target(card, score, one)
     return found
+
+
+def _with_target(card: Scorecard, score: CardScore, one: MeasureScore) -> MeasureScore:
+    if one.value.value is not None or not one.measure.targets:
+        return one
+    target = stated_target(card, one.measure, score.segment, score.period)
+    return one if target is None else replace(one, target=Applied(target, 1))
 
 
 def shown_of(score: Score | None) -> tuple[object, ...]:

@@ -52,7 +52,7 @@ class TreeModel(TreeRows):
         """Show the card as it is, in a period or theme that may have changed."""
         self.drop_draft()
         self._sync()
-        self._scores = cells.scores_by_item(self.session.score())
+        self._scores = cells.scores_by_item(self.session.card, self.session.score())
         for node in (self.root, *self.root.walk()):
             if node.children:
                 self._tell_rows(node, 0, len(node.children) - 1)
@@ -62,7 +62,7 @@ class TreeModel(TreeRows):
         if any(changes.of(f"{kind}s") for kind in CHILD.values()):
             self.drop_draft()
             self._sync()
-        before, self._scores = self._scores, cells.scores_by_item(self.session.score())
+        before, self._scores = self._scores, cells.scores_by_item(self.session.card, self.session.score())
         edited = {(kind, id) for kind in CHILD.values() for id in (*changes.of(f"{kind}s").changed,)} | (
             {("card", "")} if "currency" in changes.fields else set()
         )
