@@ -55,6 +55,7 @@ class MainWindow(QtWidgets.QMainWindow):
         self._saved = QtWidgets.QLabel()
         self._lay_out()
         self.sidebar.chosen.connect(self.show_page)
+        self.sidebar.entered_page.connect(self.enter_page)
         session.changed.connect(self._note_change)
         session.selected.connect(lambda _item: self._renew_page_actions())
         session.asked_for.connect(self.show_page)
@@ -151,6 +152,7 @@ class MainWindow(QtWidgets.QMainWindow):
             entry = next(each for each in PAGES if each.code == code)
             page = entry.make(self.session)
             page.setAccessibleName(gettext(entry.title))
+            page.commands_changed.connect(self._renew_page_actions)
             self.pages[code] = page
             self.stack.addWidget(page)
         self.code = code
@@ -158,6 +160,13 @@ class MainWindow(QtWidgets.QMainWindow):
         self.sidebar.show_page(code)
         self.panel.follow(code)
         self._fill_page_menu()
+        if not self.sidebar.hasFocus():  # whose arrow keys go from page to page
+            self.enter_page()
+
+    def enter_page(self) -> None:
+        """Put the keyboard where one begins on the page."""
+        if self.isVisible():
+            self.page.first_field().setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def show_library(self) -> None:
         """Show the library beside the objectives."""
@@ -240,6 +249,12 @@ class MainWindow(QtWidgets.QMainWindow):
         self._page_menu.menuAction().setVisible(bool(self.page.COMMANDS))
 
     # -- events of Qt
+
+    def showEvent(self, event: QtGui.QShowEvent) -> None:
+        """Begin on the page when the window is first seen."""
+        super().showEvent(event)
+        if self.focusWidget() in (None, self.sidebar):
+            self.enter_page()
 
     def dragEnterEvent(self, event: QtGui.QDragEnterEvent) -> None:
         """Take files of one kind: scorecards to open, workbooks to import."""

@@ -49,15 +49,18 @@ class Session(QtCore.QObject):
         super().__init__()
         self.document = document
         self._today = today
-        self.period = default_period(document.card) or on(
-            self.today, Frequency.MONTH, document.card.fiscal_year_start
-        )
+        self.period = default_period(document.card) or self._last_month()
         self.segment: str | None = None
         self.selection = CARD
+        self._above: tuple[Item, ...] = ()
         self._writing: Writing | None = None
         self._scores: dict[tuple[Period, str | None], tuple[CardScore, frozenset[str]]] = {}
         """The trees by what was looked at, each with the measures whose readings have changed since."""
         document.on_changed.append(self._note_change)
+
+    def _last_month(self) -> Period:
+        """Return the last month that is over: the one whose numbers a newcomer has."""
+        return previous(on(self.today, Frequency.MONTH, self.card.fiscal_year_start))
 
     @property
     def card(self) -> Scorecard:
@@ -152,6 +155,7 @@ class Session(QtCore.QObject):
         item = item if self.exists(item) else CARD
         if item != self.selection:
             self.selection = item
+            self._above = self._line_above(item)
             self.selected.emit(item)
 
     def show(self, page: str, item: Item | None = None) -> None:
@@ -169,6 +173,14 @@ class Session(QtCore.QObject):
             "segment": self.card.segments,
         }
         return item == CARD or item.id in kinds.get(item.kind, {})
+
+    def _line_above(self, item: Item) -> tuple[Item, ...]:
+        """Return what an item lies in, the nearest first: what is selected when it goes."""
+        card = self.card
+        if item.kind == "measure":
+            objective = Item("objective", card.measures[item.id].objective)
+            return (objective, *self._line_above(objective))
+        return (Item("perspective", card.objectives[item.id].perspective),) if item.kind == "objective" else ()
 
     def let_go(self) -> None:
         """Tell nobody any more who has listened so far: their window goes, another takes its place."""
@@ -210,8 +222,9 @@ class Session(QtCore.QObject):
             self.segment = None
             self.moved.emit()
         gone = not self.exists(self.selection)
-        if gone:
-            self.selection = CARD  # who hears of the change must not look for what is not there
+        if gone:  # who hears of the change must not look for what is not there
+            self.selection = next(filter(self.exists, self._above), CARD)
+        self._above = self._line_above(self.selection)
         self.changed.emit(changes)
         if gone:
             self.selected.emit(self.selection)

@@ -14,9 +14,10 @@ MARGINS = 64
 
 
 class Sidebar(QtWidgets.QListWidget):
-    """The pages; `chosen` gives the code of one."""
+    """The pages; `chosen` gives the code of one, `entered_page` asks to go on in it: after a click, by Enter."""
 
     chosen = QtCore.Signal(str)
+    entered_page = QtCore.Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,6 +35,8 @@ class Sidebar(QtWidgets.QListWidget):
         self.setSpacing(1)
         self.setFixedWidth(min(WIDEST, self._text_width() + MARGINS))
         self.currentItemChanged.connect(self._tell)
+        self.itemClicked.connect(lambda _item: self.entered_page.emit())
+        self.itemActivated.connect(lambda _item: self.entered_page.emit())
 
     def _text_width(self) -> int:
         return max(self.fontMetrics().horizontalAdvance(gettext(page.title)) for page in PAGES)

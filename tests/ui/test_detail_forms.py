@@ -128,7 +128,7 @@ def test_that_closing_the_window_commits_the_field_being_typed_in(open_window: O
     assert session.card.objectives["contracts"].owner == "Ada"
 
 
-def test_that_what_is_removed_gives_way_to_the_card(open_window: Opener) -> None:
+def test_that_what_is_removed_gives_way_to_what_held_it(open_window: Opener) -> None:
     window = open_window()
     fields = objective_form(window).fields
     type_into(fields.name, "Half a na")
@@ -136,8 +136,8 @@ def test_that_what_is_removed_gives_way_to_the_card(open_window: Opener) -> None
     window.session.refused.connect(refused.append)
     assert window.session.edit("Remove", lambda card: remove_objective(card, "contracts"))
     assert refused == []
-    assert window.session.selection == CARD
-    assert isinstance(panel_of(window).form, CardForm)
+    assert window.session.selection == Item("perspective", "financial")
+    assert isinstance(panel_of(window).form, PerspectiveForm)
     assert window.message.text == ""
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.i18n import gettext as _
-from scorecard_app.render.qt import QtCore, QtWidgets
+from scorecard_app.render.qt import QtWidgets
 from scorecard_app.ui.fields import CheckField, ChoiceField, Field, LineField, TextField
-from scorecard_app.ui.forms.widgets import EDITS, SectionHead
+from scorecard_app.ui.forms.widgets import EDITS, SectionHead, scroll_to
 from scorecard_app.ui.session import Item, Session
 
 MARGIN = 12
@@ -179,8 +179,5 @@ class Form(QtWidgets.QWidget):
     def _filled(self, section: Section) -> None:
         """Scroll what has just been opened into view."""
         self._lock()
-        panel = self.parentWidget()
-        while panel is not None and not isinstance(panel, QtWidgets.QScrollArea):
-            panel = panel.parentWidget()
-        if panel is not None and section.opened:
-            QtCore.QTimer.singleShot(0, section, lambda: panel.ensureWidgetVisible(section.head, 0, 40))
+        if section.opened:
+            scroll_to(section.head)

@@ -16,7 +16,7 @@ from scorecard_app.ui.forms.base import Form
 from scorecard_app.ui.forms.formula_edits import Draft, judge, names_of, put_direct, put_formula, value_of
 from scorecard_app.ui.forms.inputs import InputList
 from scorecard_app.ui.forms.measure_part import MeasurePart
-from scorecard_app.ui.forms.widgets import labelled, plain_button, say, wrapped
+from scorecard_app.ui.forms.widgets import go_to, labelled, plain_button, say, wrapped
 
 ONE, COMPUTED = "one", "computed"
 
@@ -105,7 +105,7 @@ class FormulaPart(MeasurePart):
         if how == COMPUTED:
             self._wanted = True
             self.refresh(fresh=False)
-            self.editor.setFocus()
+            go_to(self.editor)
             return
         self._wanted = False
         if self.measure.formula != DIRECT:
@@ -174,6 +174,7 @@ class FormulaPart(MeasurePart):
         draft = self.draft
         if self.edit(_("Add inputs"), lambda card: put_formula(card, self.id, draft)):
             self.editor.set_value(self.measure.formula, keep_typing=False)
+            self.editor.setFocus()  # the button is gone
 
     def _fill_menu(self) -> None:
         self.menu.clear()

@@ -15,7 +15,7 @@ from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.fields import ChoiceField, NumberField
 from scorecard_app.ui.formats import plain_number
 from scorecard_app.ui.forms.period_fields import PeriodFields
-from scorecard_app.ui.forms.widgets import Row, labelled, plain_button, say, small_button, wrapped
+from scorecard_app.ui.forms.widgets import Row, go_to, labelled, plain_button, say, small_button, wrapped
 
 if TYPE_CHECKING:
     from scorecard_app.ui.forms.targets import TargetsPart
@@ -141,7 +141,7 @@ class TargetRow(Row[Shown]):
         self._opened = True
         if self._shown is not None:
             self._show_fields(self._part.measure, self._shown.target)
-        self.fields[EXTRA[0]].setFocus()
+        go_to(self.fields[EXTRA[0]])
 
     def _change(self, key: str, value: object) -> None:
         if self._shown is not None:

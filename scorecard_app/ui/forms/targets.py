@@ -10,13 +10,14 @@ from scorecard_app.domain.edits.targets import add_target, change_target, remove
 from scorecard_app.domain.model import Scorecard, Target
 from scorecard_app.domain.period import Frequency, Period, containing, shift, within
 from scorecard_app.domain.scoring import score_measure
+from scorecard_app.domain.targets import stated_target
 from scorecard_app.i18n import gettext as _
 from scorecard_app.ui.forms.base import Form
 from scorecard_app.ui.forms.last_values import LastValues
 from scorecard_app.ui.forms.library_texts import hints
 from scorecard_app.ui.forms.measure_part import MeasurePart
 from scorecard_app.ui.forms.target_row import LINE, RANGE, Shown, TargetRow
-from scorecard_app.ui.forms.widgets import RowList, plain_button, say, wrapped
+from scorecard_app.ui.forms.widgets import RowList, go_to, plain_button, say, wrapped
 
 WITHOUT = "yes_no"
 """The direction that takes no targets."""
@@ -67,8 +68,9 @@ class TargetsPart(MeasurePart):
     def holds(self, target: Target) -> bool:
         """Return whether a target is the one that the period looked at is held to."""
         session = self.session
-        found = score_measure(self.card, self.measure, session.segment, session.period).target
-        held = None if found is None else found.target
+        measure, segment, period = self.measure, session.segment, session.period
+        found = score_measure(self.card, measure, segment, period).target
+        held = stated_target(self.card, measure, segment, period) if found is None else found.target
         return held is not None and (held.start, held.segment) == (target.start, target.segment)
 
     def change(self, shown: Shown, key: str, value: object) -> None:
@@ -100,7 +102,7 @@ class TargetsPart(MeasurePart):
         self._show_rows()
         first = self.rows.rows[0]
         assert isinstance(first, TargetRow)
-        first.fields["goal" if self.measure.direction != "range" else RANGE[0]].setFocus()
+        go_to(first.fields["goal" if self.measure.direction != "range" else RANGE[0]])
 
     def _free_start(self) -> Period:
         """Return the first period of the fiscal year looked at, or the first one later that has no target."""

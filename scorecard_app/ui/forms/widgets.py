@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 from typing import Generic, TypeVar
 
 from scorecard_app.labels.display import one_line
@@ -198,6 +199,26 @@ def small_button(name: str, words: str) -> QtWidgets.QToolButton:
     button.setAccessibleName(words)
     button.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
     return button
+
+
+def scroll_to(widget: QtWidgets.QWidget, room: int = 40) -> None:
+    """Scroll the panel to a widget and some room around it, once what was just shown has found its place."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QtWidgets.QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        QtCore.QTimer.singleShot(0, widget, partial(_scroll, above, widget, room))
+
+
+def _scroll(area: QtWidgets.QScrollArea, widget: QtWidgets.QWidget, room: int) -> None:
+    QtCore.QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.LayoutRequest)
+    area.ensureWidgetVisible(widget, 0, room)
+
+
+def go_to(field: QtWidgets.QWidget) -> None:
+    """Put the keyboard into a field that a button has just shown, and scroll there."""
+    field.setFocus()
+    scroll_to(field, 60)
 
 
 def plain_button(words: str, *, edits: bool = False) -> QtWidgets.QPushButton:

@@ -8,6 +8,7 @@ from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.grid import words
 from scorecard_app.ui.grid.cells import Kind
 from scorecard_app.ui.grid.model import GridModel
+from scorecard_app.ui.search_field import asks_for_undo
 
 Plain = QtCore.Qt.TextFormat.PlainText
 
@@ -40,6 +41,13 @@ class NoteField(QtWidgets.QLineEdit):
 
     finished = QtCore.Signal()
     given_up = QtCore.Signal()
+
+    def event(self, event: QtCore.QEvent) -> bool:
+        """Leave undo and redo to the window while nothing is typed."""
+        if not self.isModified() and asks_for_undo(event):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
         """Leave the field by Enter and Escape."""

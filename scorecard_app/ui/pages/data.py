@@ -154,6 +154,8 @@ class DataPage(Page):
         self.view.go(row, min(self.model.marked + 1, len(self.model.columns) - 1))  # with what comes next
         self.view.go(row, self.model.marked if column is None else column)
         self._following = False
+        if to_period:  # once more when scroll bars and names have taken their room
+            QtCore.QTimer.singleShot(0, self.view, lambda: self.view.scrollTo(self.view.currentIndex()))
 
     def _renew_words(self) -> None:
         score = self.session.score()

@@ -47,7 +47,7 @@ class ObjectivesPage(Page):
         self.tree.header().setContextMenuPolicy(QtCore.Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.header().customContextMenuRequested.connect(lambda _at: commands.choose_columns(self))
         self.tree.gave_up.connect(lambda: self.tree.show_item(self.selected))
-        self.model.named.connect(session.select)
+        self.model.named.connect(self._show_new)
         self.model.unreadable.connect(lambda text: self.main_window().tell(unreadable_sentence(text), "error"))
         session.selected.connect(self._show_selected)
 
@@ -67,7 +67,7 @@ class ObjectivesPage(Page):
 
     def items(self) -> list[Item]:
         """Return what the commands are about: the rows that are selected, in their order."""
-        rows, item = self.tree.items(), self.selected
+        rows, item = [each for each in self.tree.items() if self.session.exists(each)], self.selected
         if item in rows:
             return rows
         return [item] if self.model.index_of(item).isValid() else []
@@ -85,8 +85,9 @@ class ObjectivesPage(Page):
                 self._seen = True
             self._show_selected(self.session.selection)
         else:
-            for item in self.model.follow(changes):
-                self.tree.expand(self.model.index_of(item))
+            with self.tree.following():  # the session says what is selected in place of what goes
+                for item in self.model.follow(changes):
+                    self.tree.expand(self.model.index_of(item))
             self._forget_told()
         self.empty.setVisible(not self.session.card.objectives)
         self.tree.place_hint()
@@ -112,6 +113,12 @@ class ObjectivesPage(Page):
             self.tree.show_item(item)
         self.coach.renew()
         self.bar.renew()
+
+    def _show_new(self, item: Item) -> None:
+        """Select what was named; a measure of one's own goes on in the details, even from the library."""
+        self.session.select(item)
+        if item.kind == "measure":
+            self.main_window().panel.setCurrentIndex(0)
 
     def _show_menu(self, place: QtCore.QPoint) -> QtWidgets.QMenu:
         menu = QtWidgets.QMenu(self)

@@ -14,6 +14,7 @@ from scorecard_app.ui.icons import icon
 from scorecard_app.ui.library.card import entry_html, say_or_do
 from scorecard_app.ui.library.delegate import EntryDelegate
 from scorecard_app.ui.library.model import WHERE, LibraryModel, attached_to
+from scorecard_app.ui.search_field import SearchField
 from scorecard_app.ui.session import Item, Session
 
 MARGIN = 10
@@ -28,7 +29,7 @@ class LibraryPanel(QtWidgets.QWidget):
         super().__init__()
         self.session = session
         self._filled = False
-        self.field = QtWidgets.QLineEdit()
+        self.field = SearchField()
         self.field.setPlaceholderText(_("Search by any name or word"))
         self.field.setAccessibleName(_("Search the library"))
         self.field.setClearButtonEnabled(True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from scorecard_app.i18n import format_number, gettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.model import status_label
@@ -45,6 +48,8 @@ class TreeView(QtWidgets.QTreeView):
         self._allow_dragging()
         self._set_widths()
         self.selectionModel().selectionChanged.connect(self._tell_choice)
+        for changed in (model.rowsInserted, model.rowsRemoved):
+            changed.connect(self.place_hint)
 
     def _allow_dragging(self) -> None:
         self.setDragEnabled(True)
@@ -136,22 +141,33 @@ class TreeView(QtWidgets.QTreeView):
     def show_item(self, item: Item) -> None:
         """Select an item and bring it into view; what is not in the tree selects nothing."""
         index = self._model.index_of(item)
-        self._following = True
-        try:
+        with self.following():
             if not index.isValid():
                 self.selectionModel().clear()
             elif item not in self.items() or self.currentIndex().row() != index.row():
                 self._reveal(index)
+
+    @contextmanager
+    def following(self) -> Iterator[None]:
+        """Take no change of the selection meanwhile for a choice of the user."""
+        before, self._following = self._following, True
+        try:
+            yield
         finally:
-            self._following = False
+            self._following = before
 
     def _reveal(self, index: QtCore.QModelIndex) -> None:
         above = index.parent()
         while above.isValid():
             self.expand(above)
             above = above.parent()
-        self.setCurrentIndex(index)
+        self._go_to(index)
         self.scrollTo(index)
+
+    def _go_to(self, index: QtCore.QModelIndex) -> None:
+        """Select one row and nothing else, whatever keys are held: Qt would keep the others for Ctrl."""
+        flag = QtCore.QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
 
     def _tell_choice(self) -> None:
         if self._following:
@@ -172,7 +188,7 @@ class TreeView(QtWidgets.QTreeView):
 
     def edit_name(self, index: QtCore.QModelIndex) -> None:
         """Type the name of a row."""
-        self.setCurrentIndex(index)
+        self._go_to(index)
         self.scrollTo(index)
         self.edit(index.siblingAtColumn(NAME))
 
@@ -189,9 +205,8 @@ class TreeView(QtWidgets.QTreeView):
         super().closeEditor(editor, Hint.NoHint if step else hint)
         index = self.currentIndex()
         if self._model.is_draft(index):
-            self._following = True  # Qt goes to a row beside it, the user did not
-            self._model.drop_draft()
-            self._following = False
+            with self.following():  # Qt goes to a row beside it, the user did not
+                self._model.drop_draft()
             self.gave_up.emit()
         elif step:
             self._edit_beside(index, step)

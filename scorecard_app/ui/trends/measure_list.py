@@ -11,6 +11,7 @@ from scorecard_app.labels.display import one_line
 from scorecard_app.labels.model import status_label
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.paint import status_icon
+from scorecard_app.ui.search_field import SearchField
 
 Role = QtCore.Qt.ItemDataRole
 Action = QtWidgets.QAbstractItemView.CursorAction
@@ -48,7 +49,7 @@ class MeasureList(QtWidgets.QWidget):
         self._items: dict[str, QtWidgets.QTreeWidgetItem] = {}
         self._row = QtCore.QSize()
         self._groups: list[QtWidgets.QTreeWidgetItem] = []
-        self.search = QtWidgets.QLineEdit()
+        self.search = SearchField()
         self.search.setPlaceholderText(_("Find a measure"))
         self.search.setAccessibleName(_("Find a measure"))
         self.search.setClearButtonEnabled(True)
