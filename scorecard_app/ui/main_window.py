@@ -155,12 +155,13 @@ class MainWindow(QtWidgets.QMainWindow):
             page.commands_changed.connect(self._renew_page_actions)
             self.pages[code] = page
             self.stack.addWidget(page)
+        stay = self.sidebar.hasFocus()  # its arrow keys go from page to page
         self.code = code
         self.stack.setCurrentWidget(self.page)
         self.sidebar.show_page(code)
         self.panel.follow(code)
         self._fill_page_menu()
-        if not self.sidebar.hasFocus():  # whose arrow keys go from page to page
+        if not stay:
             self.enter_page()
 
     def enter_page(self) -> None:

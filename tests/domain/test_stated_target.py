@@ -31,4 +31,4 @@ def test_that_it_is_the_one_in_force_at_the_period(
     card = add_measure(card, Measure("m", "o", "Visits", frequency=frequency))
     card = add_target(card, "m", Target(parse_period(start), goal=7.0))
     target = stated_target(card, card.measures["m"], None, parse_period(period))
-    assert (target is not None and (target.goal, target.red) == (7.0, pytest.approx(6.3))) is found
+    assert (target is not None and target.goal == 7.0 and target.red == pytest.approx(6.3)) is found
