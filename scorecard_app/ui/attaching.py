@@ -38,7 +38,7 @@ def attach(session: Session, codes: Sequence[str], objective: str) -> bool:
     here = {each.library: each.id for each in session.card.measures.values() if each.objective == objective}
     wanted = [code for code in dict.fromkeys(codes) if code not in here]
     if not wanted:
-        _tell(session, _already(session, codes, objective))
+        tell(session, _already(session, codes, objective))
         if codes:
             session.select(Item("measure", here[codes[-1]]))
         return False
@@ -47,7 +47,7 @@ def attach(session: Session, codes: Sequence[str], objective: str) -> bool:
         return False
     new = [each for id, each in session.card.measures.items() if id not in before.measures]
     session.select(Item("measure", new[-1].id))
-    _tell(session, sharing_sentence(shared_by(session.card, new)))
+    tell(session, sharing_sentence(shared_by(session.card, new)))
     return True
 
 
@@ -128,10 +128,10 @@ def _already(session: Session, codes: Sequence[str], objective: str) -> str:
     return text.format(name=name, objective=one_line(session.card.objectives[objective].name))
 
 
-def _tell(session: Session, text: str) -> None:
+def tell(session: Session, text: str, level: str = "info") -> None:
     """Say a sentence in the window that shows the session."""
     from scorecard_app.ui.main_window import MainWindow
 
     for window in QtWidgets.QApplication.topLevelWidgets():
         if text and isinstance(window, MainWindow) and window.session is session:
-            window.tell(text)
+            window.tell(text, level)

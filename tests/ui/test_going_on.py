@@ -190,3 +190,25 @@ def test_that_a_note_with_nothing_typed_leaves_undo_to_the_window(open_window: O
     hands.press("Shift+F2", "Ctrl+Z")
     assert isinstance(hands.focus, QtWidgets.QLineEdit)
     assert window.session.card == before
+
+
+def test_that_enter_in_the_library_says_what_is_missing_until_it_is_there(
+    open_window: Opener, hands: Hands
+) -> None:
+    window = in_front(open_window(small_card()))
+    hands.press("Ctrl+L")
+    hands.write("net promoter")
+    hands.press("Return")
+    assert (window.message.text, window.message.level) == ("Select an objective first", "error")
+    window.session.select(Item("objective", "o"))
+    hands.press("Return")
+    assert len(window.session.card.measures) == 2
+    assert window.message.text == ""
+
+
+def test_that_the_settings_of_the_card_begin_at_its_name(open_window: Opener, hands: Hands) -> None:
+    in_front(open_window())
+    hands.menu("Scorecard", "Name, words and thresholds …")
+    hands.overwrite("Another name")
+    hands.press("Return")
+    assert hands.window.windowTitle().startswith("Another name – ")

@@ -15,8 +15,8 @@ from scorecard_app.i18n import gettext as _
 from scorecard_app.labels import error_sentence
 from scorecard_app.labels.customers import CUSTOMER_WORDS, customer_word
 from scorecard_app.labels.display import one_line
-from scorecard_app.labels.library import sector_label
 from scorecard_app.render.qt import QtCore, QtWidgets
+from scorecard_app.ui.dialogs.new import kind_title
 from scorecard_app.ui.dialogs.thresholds import ThresholdTable
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class CardSettings(QtWidgets.QDialog):
         card = self.session.card
         self.name = QtWidgets.QLineEdit(one_line(card.name))
         self.name.setCursorPosition(0)
-        self.kind = _combo({each: sector_label(each) for each in KINDS}, card.kind)
+        self.kind = _combo({each: kind_title(each) for each in KINDS}, card.kind)
         self.language = _combo(LANGUAGES, card.language)
         self.currency = _combo({each: each for each in CURRENCIES}, card.currency, typed=True)
         months = {month: _month(month) for month in range(1, 13)}
@@ -77,6 +77,7 @@ class CardSettings(QtWidgets.QDialog):
         self.language.currentIndexChanged.connect(self._offer_renaming)
         self._lay_out()
         self._offer_renaming()
+        self.name.setFocus()
         if self.session.document.read_only:
             self._lock()
 

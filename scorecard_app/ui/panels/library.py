@@ -9,7 +9,7 @@ from scorecard_app.i18n import ngettext
 from scorecard_app.labels.display import one_line
 from scorecard_app.labels.library import sector_label, theme_label
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
-from scorecard_app.ui.attaching import attach
+from scorecard_app.ui.attaching import attach, tell
 from scorecard_app.ui.icons import icon
 from scorecard_app.ui.library.card import entry_html, say_or_do
 from scorecard_app.ui.library.delegate import EntryDelegate
@@ -190,10 +190,20 @@ class LibraryPanel(QtWidgets.QWidget):
         return card.measures[item.id].objective if item.kind == "measure" and item.id in card.measures else None
 
     def attach(self) -> None:
-        """Attach the measures chosen to the objective, if there are both."""
-        objective, codes = self.objective(), self.codes()
-        if objective is not None and codes and not self.session.document.read_only:
-            attach(self.session, codes, objective)
+        """Attach the measures chosen to the objective, or say why not."""
+        objective, reason = self.objective(), self._reason()
+        if reason or objective is None:
+            tell(self.session, reason, "error")
+        else:
+            attach(self.session, self.codes(), objective)
+
+    def _reason(self) -> str:
+        """Return why nothing can be attached, or nothing."""
+        if self.session.document.read_only:
+            return _("This scorecard is open for reading only.")
+        if self.objective() is None:
+            return _("Select an objective first")
+        return "" if self.codes() else _("Select a measure first")
 
     # -- showing
 
@@ -207,14 +217,7 @@ class LibraryPanel(QtWidgets.QWidget):
         self._renew_button()
 
     def _renew_button(self, _item: Item | None = None) -> None:
-        objective, count = self.objective(), len(self.codes())
-        reason = ""
-        if self.session.document.read_only:
-            reason = _("This scorecard is open for reading only.")
-        elif objective is None:
-            reason = _("Select an objective first")
-        elif not count:
-            reason = _("Select a measure first")
+        objective, count, reason = self.objective(), len(self.codes()), self._reason()
         if reason or objective is None:
             self.button.say(reason)
         else:
