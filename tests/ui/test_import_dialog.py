@@ -118,7 +118,7 @@ def test_that_the_first_values_of_a_scorecard_are_looked_at(
     qtbot: QtBot, open_window: Opener, bakery_book: Path
 ) -> None:
     window = open_window(without_values())
-    assert window.session.period == parse_period("2026-07")
+    window.session.look_at(parse_period("2025-12"))
     dialog = opened(qtbot, window, bakery_book)
     click(dialog.go)
     qtbot.waitUntil(lambda: bool(window.message.text))
