@@ -70,6 +70,7 @@ def dress(app: QtWidgets.QApplication, language: str, theme_choice: str, numbers
     known = language if language in i18n.LANGUAGES else "en"
     i18n.set_language(known)
     formats.install(numbers)
+    _speak(app, known)
     mirrored = known in i18n.RIGHT_TO_LEFT
     direction = QtCore.Qt.LayoutDirection
     app.setLayoutDirection(direction.RightToLeft if mirrored else direction.LeftToRight)
@@ -79,6 +80,21 @@ def dress(app: QtWidgets.QApplication, language: str, theme_choice: str, numbers
 
         app.setFont(QtGui.QFont(family(), 10))
     theme.use(theme_choice)
+
+
+_translators: list[QtCore.QTranslator] = []
+
+
+def _speak(app: QtWidgets.QApplication, language: str) -> None:
+    """Have Qt's own texts (Cancel, Close, the file dialog) in a language, by the catalogues that come with it."""
+    for old in _translators:
+        app.removeTranslator(old)
+    _translators.clear()
+    translator = QtCore.QTranslator()
+    folder = QtCore.QLibraryInfo.path(QtCore.QLibraryInfo.LibraryPath.TranslationsPath)
+    if language != "en" and translator.load(f"qtbase_{language}", folder):
+        app.installTranslator(translator)
+        _translators.append(translator)
 
 
 def _has_hebrew() -> bool:
