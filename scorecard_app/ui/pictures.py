@@ -6,6 +6,7 @@ and saving alike. A new wish of an asker takes the place of its last one.
 
 from __future__ import annotations
 
+import atexit
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ INCH = 96.0
 """Logical dots of an inch."""
 COPY_SIZE, COPY_RATIO = QtCore.QSize(960, 557), 2.0
 """A copied picture is as large as a saved one."""
+
+LONGEST = 60.0
+"""Seconds that the end of the program waits for a drawing; the very first one may have to look at all fonts."""
 
 Job = Callable[[], Any]
 Then = Callable[[Any], object]
@@ -123,6 +127,7 @@ def drawer() -> Drawer:
     """Return the one drawer of the process; there must be an application object."""
     if not _drawers:
         _drawers.append(Drawer())
+        atexit.register(_one_at_a_time.acquire, timeout=LONGEST)  # matplotlib must not be cut off in its own code
     return _drawers[0]
 
 

@@ -123,6 +123,7 @@ class Windows(QtCore.QObject):
         if window in self.open:
             self.open.remove(window)
             window.session.document.close()
+            window.session.deleteLater()  # else what its signals call would hold window and card for ever
 
     def close_all(self) -> bool:
         """Close every window, until one refuses; return whether all are closed."""

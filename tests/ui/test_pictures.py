@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from functools import partial
 
@@ -123,8 +125,23 @@ def test_that_a_copied_chart_is_on_the_clipboard(qtbot: QtBot) -> None:
 
 
 def test_that_the_warm_up_loads_matplotlib_beside_the_window(qtbot: QtBot) -> None:
-    import sys
-
     pictures.warm_up()
     idle(qtbot)
     assert "matplotlib" in sys.modules
+
+
+QUIT = """
+import sys
+from scorecard_app.ui import app, pictures, work
+running = app.prepare(language="en", theme_choice="light")
+pictures.warm_up()
+work.stop_all(float(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("patience", ["0", "0.2", "0.5"])
+def test_that_the_program_ends_cleanly_while_matplotlib_is_at_work(patience: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", QUIT, patience], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")

@@ -248,3 +248,18 @@ def test_that_the_chart_follows_the_theme(open_window: Opener, qtbot: QtBot) -> 
     theme.use("light")
     wait(page, qtbot)
     assert view.chart.image.pixelColor(2, 2) == QtGui.QColor(theme.LIGHT.base)
+
+
+def test_that_a_window_may_close_while_its_chart_is_drawn_or_saved(
+    open_window: Opener, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window()
+    page = shown(window, qtbot)
+    window.session.select(Item("measure", "basket"))
+    page.panel.charts.views[0].repaint()
+    page.copy_picture()
+    page.save(tmp_path / "chart.svg")
+    window.close()
+    QtWidgets.QApplication.sendPostedEvents(None, QtCore.QEvent.Type.DeferredDelete.value)
+    qtbot.waitUntil(lambda: pictures.drawer().idle, timeout=20_000)
+    assert (tmp_path / "chart.svg").stat().st_size > 5000

@@ -14,6 +14,7 @@ from scorecard_app.ui.commands import actions
 from scorecard_app.ui.files import ask_save
 from scorecard_app.ui.pages.base import Page
 from scorecard_app.ui.places import documents_folder, file_stem
+from scorecard_app.ui.session import Session
 
 if TYPE_CHECKING:
     from scorecard_app.ui.main_window import MainWindow
@@ -21,6 +22,16 @@ if TYPE_CHECKING:
 
 class PicturePage(Page):
     """A page whose picture can be saved and copied."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._there = [True]
+        self.destroyed.connect(self._there.clear)
+
+    def tell(self, text: str, level: str = "info") -> None:
+        """Say a sentence, unless the window was closed while a picture was drawn."""
+        if self._there:
+            self.main_window().tell(text, level)
 
     def main_window(self) -> MainWindow:
         """Return the window the page is in."""
@@ -52,10 +63,10 @@ class PicturePage(Page):
 
     def tell_saved(self, path: Path) -> None:
         """Say that a picture was saved."""
-        self.main_window().tell(_("Saved as “{name}”.").format(name=path.name))
+        self.tell(_("Saved as “{name}”.").format(name=path.name))
 
     def tell_failure(self, error: BaseException) -> None:
         """Say why a picture could not be saved; what is no refusal is a fault of ours."""
         if not isinstance(error, ScorecardError):
             raise error
-        self.main_window().tell(error_sentence(error), "error")
+        self.tell(error_sentence(error), "error")

@@ -205,4 +205,4 @@ class StrategyMapPage(PicturePage):
         from scorecard_app.render.strategy_map import map_image
 
         QtGui.QGuiApplication.clipboard().setImage(map_image(self.session.card, self.session.score()))
-        self.main_window().tell(_("Copied the map."))
+        self.tell(_("Copied the map."))

@@ -153,9 +153,9 @@ class TrendsPage(PicturePage):
         """Put the chart on the clipboard as a picture."""
         trend = self.panel.current()
         if trend is not None:
-            pictures.copy(trend, lambda: self.main_window().tell(_("Copied the chart.")))
+            pictures.copy(trend, lambda: self.tell(_("Copied the chart.")))
 
     def copy_data(self) -> None:
         """Put periods, values, targets and signals on the clipboard as text."""
         QtGui.QGuiApplication.clipboard().setText(as_text(self.panel.trends))
-        self.main_window().tell(_("Copied the data of the chart."))
+        self.tell(_("Copied the data of the chart."))
