@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scorecard_app.i18n import N_, gettext
+from scorecard_app.labels.display import one_line
 
 CUSTOMER_WORDS = {
     "customers": N_("customers"),
@@ -24,3 +25,8 @@ CUSTOMER_WORDS = {
 def customer_word(term: str) -> str:
     """Return the word for the people served; a word of the user's own as it is."""
     return gettext(CUSTOMER_WORDS[term]) if term in CUSTOMER_WORDS else term
+
+
+def people_served(term: str) -> str:
+    """Return the word for the people served as our sentences use it, which need one: `customers` without any."""
+    return one_line(customer_word(term or "customers"))

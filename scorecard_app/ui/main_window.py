@@ -53,6 +53,7 @@ class MainWindow(QtWidgets.QMainWindow):
         self.stack = QtWidgets.QStackedWidget()
         self.panel = SidePanel(session)
         self._saved = QtWidgets.QLabel()
+        self._saved.setContentsMargins(10, 0, 10, 2)
         self._lay_out()
         self.sidebar.chosen.connect(self.show_page)
         self.sidebar.entered_page.connect(self.enter_page)

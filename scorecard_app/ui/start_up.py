@@ -11,12 +11,13 @@ from pathlib import Path
 from scorecard_app.render.qt import QtCore, QtWidgets
 
 _LOADED = time.perf_counter()
+_STAT = Path("/proc/self/stat")
 
 
 def age() -> float:
     """Return for how many seconds this process has run; on Linux to 10 ms, elsewhere since Qt was loaded."""
-    if sys.platform == "linux":
-        ticks = int(Path("/proc/self/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[19])
+    if _STAT.exists():
+        ticks = int(_STAT.read_text(encoding="utf-8").rpartition(")")[2].split()[19])
         return time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK")
     return time.perf_counter() - _LOADED
 

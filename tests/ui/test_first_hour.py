@@ -94,7 +94,7 @@ def write_objectives(hands: Hands, window: MainWindow) -> None:
     hands.push("Add objective", tree.page.empty)
     tree.name_row(GUEST)
     assert not tree.page.empty.isVisible()
-    Details(hands, window).fill("In the customer’s words", "I come in, and somebody knows my name.")
+    Details(hands, window).fill("In their own words", "I come in, and somebody knows my name.")
     tree.click("Internal processes")
     hands.press("Ctrl+Return")
     tree.name_row(FRESH)

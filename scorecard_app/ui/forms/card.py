@@ -6,6 +6,7 @@ from scorecard_app.domain.edits.card import set_card_fields
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.i18n import N_, gettext
 from scorecard_app.i18n import gettext as _
+from scorecard_app.labels.customers import people_served
 from scorecard_app.ui.fields import ChoiceField, LineField
 from scorecard_app.ui.forms.base import Form, Part
 from scorecard_app.ui.forms.explaining import EXPLAIN, Explaining
@@ -16,7 +17,7 @@ from scorecard_app.ui.forms.words import KINDS, choices
 _STEPS = {
     "objectives": (
         "objectives",
-        N_("Next: write 8 to 12 objectives, beginning with what your customers should notice."),
+        N_("Next: write 8 to 12 objectives, beginning with what your {customers} should notice."),
         N_("To the objectives"),
     ),
     "measures": (
@@ -81,7 +82,7 @@ class _Next(Part):
     def refresh(self, *, fresh: bool) -> None:
         """Say what comes next."""
         _page, words, go = _STEPS[next_step(self.card)]
-        self.words.setText(gettext(words))
+        self.words.setText(gettext(words).format(customers=people_served(self.card.customer_term)))
         self.button.setText(gettext(go))
 
 

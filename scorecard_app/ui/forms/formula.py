@@ -134,10 +134,10 @@ class FormulaPart(MeasurePart):
             return error_sentence(draft.error)
         if draft.unknown:
             return ngettext(
-                "“{names}” is no input of this measure yet.",
-                "“{names}” are no inputs of this measure yet.",
+                "{names} is no input of this measure yet.",
+                "{names} are no inputs of this measure yet.",
                 len(draft.unknown),
-            ).format(names="”, “".join(draft.unknown))
+            ).format(names=", ".join(_("“{name}”").format(name=each) for each in draft.unknown))
         return "\n".join(each for each in (self._value(), self._leaving()) if each)
 
     def _value(self) -> str:

@@ -22,7 +22,7 @@ class _Fields(Part):
         super().__init__(form)
         self.name = LineField(_("Name"))
         self.voice = TextField(
-            _("In the customer’s words"), placeholder=_("“I do not want to wait.” How would a customer say it?")
+            _("In their own words"), placeholder=_("“I do not want to wait.” How would they say it?")
         )
         self.description = TextField(_("Description"), placeholder=_("What exactly is meant, what is not"))
         self.owner = LineField(_("Owner"), placeholder=_("Who answers for it"))
@@ -30,9 +30,7 @@ class _Fields(Part):
         self.column.addLayout(self._bound_field(self.name, _("Name"), _("Rename objective"), "name"))
         self._voice = QtWidgets.QWidget()
         self._voice.setLayout(
-            self._bound_field(
-                self.voice, _("In the customer’s words"), _("Change customer’s voice"), "customer_voice"
-            )
+            self._bound_field(self.voice, _("In their own words"), _("Change customer’s voice"), "customer_voice")
         )
         self._voice.setContentsMargins(0, 0, 0, 0)
         inside = self._voice.layout()

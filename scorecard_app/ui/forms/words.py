@@ -54,8 +54,8 @@ UNITS = {
     "ratio": N_("Ratio"),
 }
 OPINION_OR_ACTIVITY = {
-    "opinion": N_("What customers say"),
-    "activity": N_("What customers do"),
+    "opinion": N_("What they say"),
+    "activity": N_("What they do"),
     None: N_("Neither"),
 }
 INDICATORS = {

@@ -177,7 +177,8 @@ class Gestures:
             try:
                 self._place(plan, row, column, number_in(text, self.model.rows[row]))
             except NoNumber:
-                plan.strange.append(f"“{one_line(text)}” ({self._where(row, column)})")
+                where = self._where(row, column)
+                plan.strange.append(_("“{text}” ({where})").format(text=one_line(text), where=where))
         return plan
 
     def fill(self, block: Block, *, down: bool) -> Told:

@@ -66,6 +66,7 @@ class NothingHere(QtWidgets.QWidget):
         self._text.setFixedWidth(TEXT_WIDTH)
         self.to_objectives = QtWidgets.QPushButton(_("Go to objectives and measures"))
         self.show_all = QtWidgets.QPushButton(_("Show all measures"))
+        self._text.setAlignment(QtCore.Qt.AlignmentFlag.AlignHCenter)
         column = QtWidgets.QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.addStretch(1)
@@ -91,3 +92,4 @@ class NothingHere(QtWidgets.QWidget):
                     "give your objectives measures."
                 )
             )
+        self._text.setMinimumHeight(self._text.heightForWidth(TEXT_WIDTH))

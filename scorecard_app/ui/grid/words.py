@@ -125,7 +125,7 @@ def _outside(measure: Measure, currency: str) -> str:
 
 def check_words(measure: Measure, check: str) -> str:
     """Return a check with the labels of its inputs: `“Satisfied” ≤ “Valid answers”`."""
-    labels = {each.name: f"“{one_line(each.label or each.name)}”" for each in measure.inputs}
+    labels = {each.name: _("“{name}”").format(name=one_line(each.label or each.name)) for each in measure.inputs}
     named = re.sub(r"[^\W\d]\w*", lambda found: labels.get(found[0], found[0]), check)
     return named.replace("<=", "≤").replace(">=", "≥").replace("==", "=")
 

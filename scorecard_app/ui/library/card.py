@@ -31,7 +31,7 @@ def entry_html(entry: Entry, currency: str, where: Sequence[str] = ()) -> str:
 
 def say_or_do(kind: str) -> str:
     """Return what a measure is about, in words."""
-    return _("What customers say") if kind == "opinion" else _("What customers do")
+    return _("What they say") if kind == "opinion" else _("What they do")
 
 
 def readable_formula(entry: Entry) -> str:

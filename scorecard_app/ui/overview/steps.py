@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from scorecard_app.domain.model import Measure, Objective, Scorecard
 from scorecard_app.i18n import N_, gettext
+from scorecard_app.labels.customers import people_served
 
 FEWEST_OBJECTIVES = 8
 LIBRARY = "library"
@@ -18,7 +19,7 @@ class Step:
     """One step: whether it is done, how many of how many (`of` 0: not counted), where its button leads.
 
     `page` is a page's code or `LIBRARY`; `kind` and `id` name the item to select there; `blocked` says in the
-    user's language what must come first, or nothing.
+    user's language what must come first, or nothing; `people` is the word for those served.
     """
 
     code: str
@@ -29,6 +30,7 @@ class Step:
     kind: str = "card"
     id: str = ""
     blocked: str = ""
+    people: str = ""
 
     @property
     def title(self) -> str:
@@ -38,7 +40,7 @@ class Step:
     @property
     def help(self) -> str:
         """How to go about it, in a line."""
-        return gettext(_TEXTS[self.code][1])
+        return gettext(_TEXTS[self.code][1]).format(customers=self.people)
 
     @property
     def button(self) -> str:
@@ -59,7 +61,7 @@ _TEXTS = {
     ),
     "measures": (
         N_("Attach measures (KPIs)"),
-        N_("The library has many. Take at least one that says what customers say, and one what they do."),
+        N_("The library has many. Take at least one that says what {customers} say, and one what they do."),
         N_("Open the library"),
     ),
     "owners": (
@@ -138,9 +140,10 @@ def _measures(card: Scorecard, active: list[Measure]) -> Step:
     bare: Objective | None = next((each for each in card.objectives.values() if each.id not in measured), None)
     blocked = "" if card.objectives else gettext(_NO_OBJECTIVES)
     done = {"opinion", "activity"} <= kinds
+    people = people_served(card.customer_term)
     if bare is None:
-        return Step("measures", done, page=LIBRARY, blocked=blocked)
-    return Step("measures", done, page=LIBRARY, kind="objective", id=bare.id, blocked=blocked)
+        return Step("measures", done, page=LIBRARY, blocked=blocked, people=people)
+    return Step("measures", done, page=LIBRARY, kind="objective", id=bare.id, blocked=blocked, people=people)
 
 
 def _counted(code: str, active: list[Measure], has: Callable[[Measure], bool]) -> Step:

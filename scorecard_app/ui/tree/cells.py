@@ -37,12 +37,12 @@ COLUMNS = (
     Column(N_("Value"), N_("What the measure shows at the period above"), 72),
     Column(N_("Target"), N_("What the measure should reach"), 72),
     Column(N_("Weight"), N_("How much it counts beside its siblings; 0: not at all"), 58, "weight"),
-    Column(N_("Owner"), N_("Who looks after it"), 86, "owner"),
-    Column(N_("Customer voice"), N_("How a customer would say the objective"), 120, "customer_voice"),
+    Column(N_("Owner"), N_("Who looks after it"), 104, "owner"),
+    Column(N_("Customer voice"), N_("How those you serve would say the objective"), 120, "customer_voice"),
 )
 
 BADGES = {"opinion": N_("say"), "activity": N_("do")}
-BADGE_TIPS = {"opinion": N_("What customers say"), "activity": N_("What customers do")}
+BADGE_TIPS = {"opinion": N_("What they say"), "activity": N_("What they do")}
 
 
 def part(card: Scorecard, kind: str, id: str) -> Part:
