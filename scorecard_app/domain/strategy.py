@@ -26,7 +26,7 @@ class Sizes:
     """Lengths the map is built from. `lane` is kept free at both sides of a band for arrows."""
 
     node_width: float = 216.0
-    node_height: float = 116.0
+    node_height: float = 122.0
     gap: float = 36.0
     row_gap: float = 58.0
     pad: float = 30.0

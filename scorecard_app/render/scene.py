@@ -25,6 +25,8 @@ ARROW, MARK, SMALL_MARK = 10.0, 12.0, 9.0
 ARROW_WIDTH, MARKED_WIDTH = 1.6, 3.0
 RED_ROOM = 34.0
 """The room for how many measures are off target, beside the coverage."""
+STATUS_SIZE, COVERAGE_SIZE = 13, 12
+"""The letters of a status and of what it rests on: to be read where the whole map is on a small screen."""
 OBJECTIVE = 0
 """The key under which a node holds the id of its objective: `item.data(OBJECTIVE)`."""
 
@@ -116,15 +118,15 @@ class StrategyScene(QtWidgets.QGraphicsScene):
         inner = panel(header, RADIUS, hand.look.header)
         self.addItem(inner)
         room = Box(PADDING, 0.0, header.width - 2 * PADDING, header.height)
-        bold = font(14.5, bold=True)
+        bold = font(16, bold=True)
         y = hand.lines(
             inner, wrapped(one.perspective.name, bold, room.width, MOST_LINES), bold, hand.look.ink, room, 13
         )
         if one.score is not None:
-            hand.text(inner, format_number(one.score, 0), font(23, bold=True), hand.look.ink, room, y + 3)
-            y += 31
+            hand.text(inner, format_number(one.score, 0), font(25, bold=True), hand.look.ink, room, y + 3)
+            y += 34
         self._add_status(inner, one, room, y + 13)
-        self._add_coverage(inner, one, room, y + 24)
+        self._add_coverage(inner, one, room, y + 25)
         if not one.objectives:
             rest = Box(header.width + PADDING, 0.0, box.width - header.width - 2 * PADDING, box.height)
             if hand.mirrored:
@@ -133,7 +135,7 @@ class StrategyScene(QtWidgets.QGraphicsScene):
 
     def _add_status(self, parent: Item, node: Node, room: Box, middle: float) -> None:
         """Put the status as shape and word, centred at a height."""
-        used = font(12)
+        used = font(STATUS_SIZE)
         self.hand.mark(parent, node.status, room, 0, middle, MARK)
         y = middle - line_height(used) / 2 + 0.5
         self.hand.text(parent, status_label(node.status), used, self.hand.look.ink, room, y, start=MARK + 7)
@@ -142,14 +144,14 @@ class StrategyScene(QtWidgets.QGraphicsScene):
         """Say how many measures have a score, and how many of them are off target."""
         if not node.measure_count:
             return
-        hand, used = self.hand, font(11)
+        hand, used = self.hand, font(COVERAGE_SIZE)
         words = Box(room.x, room.y, room.width - RED_ROOM, room.height)
         if hand.mirrored:
             words = Box(room.x + RED_ROOM, room.y, words.width, words.height)
         hand.text(parent, coverage_label(node.scored, node.measure_count), used, hand.look.soft, words, y)
         if node.red_below:
             number = format_number(node.red_below, 0)
-            width = hand.text(parent, number, font(11, bold=True), hand.look.ink, room, y, at_end=True)
+            width = hand.text(parent, number, font(COVERAGE_SIZE, bold=True), hand.look.ink, room, y, at_end=True)
             start = room.width - width - 4 - SMALL_MARK
             hand.mark(parent, "red", room, start, y + line_height(used) / 2 - 0.5, SMALL_MARK)
 
@@ -176,13 +178,13 @@ class StrategyScene(QtWidgets.QGraphicsScene):
         item = panel(self._moved(box), RADIUS, hand.look.node, border)
         stripe(item, Box(0.0, 0.0, box.width, box.height), STRIPE, hand.look.status(one.status), hand)
         room = Box(PADDING + 2, 0.0, box.width - 2 * PADDING - 2, box.height)
-        used, big = font(13.5), font(19, bold=True)
+        used, big = font(15.5), font(22, bold=True)
         lines = wrapped(one.objective.name, used, room.width, MOST_LINES)
-        hand.lines(item, lines, used, hand.look.ink, room, 9)
+        hand.lines(item, lines, used, hand.look.ink, room, 8)
         if one.score is not None:
             shown = format_number(one.score, 0)
-            hand.text(item, shown, big, hand.look.ink, room, box.height - 48, at_end=True)
-        self._add_status(item, one, room, box.height - 36)
+            hand.text(item, shown, big, hand.look.ink, room, box.height - 51, at_end=True)
+        self._add_status(item, one, room, box.height - 35)
         self._add_coverage(item, one, room, box.height - 24)
         item.setData(OBJECTIVE, one.objective.id)
         item.setToolTip(one_line(one.objective.name))
@@ -201,8 +203,8 @@ class StrategyScene(QtWidgets.QGraphicsScene):
         if score.score is not None:
             end = hand.text(item, format_number(score.score, 0), total, hand.look.ink, room, 6, at_end=True) + 16
         words = max(
-            text_width(status_label(score.status), font(12)) + MARK + 7,
-            text_width(coverage_label(score.scored, score.measure_count), font(11)) + RED_ROOM + 1,
+            text_width(status_label(score.status), font(STATUS_SIZE)) + MARK + 7,
+            text_width(coverage_label(score.scored, score.measure_count), font(COVERAGE_SIZE)) + RED_ROOM + 1,
             150.0,
         )
         side = Box(hand.left(room, room.width - end - words, words), 0.0, words, box.height)
@@ -211,12 +213,12 @@ class StrategyScene(QtWidgets.QGraphicsScene):
         rest = room.width - end - words - 30
         names = Box(hand.left(room, 0, rest), 0.0, rest, box.height)
         hand.text(item, score.name, font(26, bold=True), hand.look.ink, names, 0)
-        hand.text(item, " · ".join(parts), font(14), hand.look.soft, names, 38)
+        hand.text(item, " · ".join(parts), font(15.5), hand.look.soft, names, 38)
 
     def _add_legend(self, box: Box) -> None:
         hand, item = self.hand, panel(box, 0, self.hand.look.paper)
         self.addItem(item)
-        room, used = Box(0.0, 0.0, box.width, box.height), font(11.5)
+        room, used = Box(0.0, 0.0, box.width, box.height), font(12.5)
         start, middle = 2.0, 26.0
         y = middle - line_height(used) / 2 + 0.5
         words = {each: status_label(each) for each in ("green", "amber", "red")} | {"no_data": _("no score")}
