@@ -72,7 +72,7 @@ def _open_window(file: Path) -> None:
     show(gettext("The window opens; close it to come back."))
     sys.stdout.flush()
     program = [] if getattr(sys, "frozen", False) else ["-m", "scorecard_app"]
-    sys.exit(subprocess.run([sys.executable, *program, str(file)], check=False).returncode)
+    subprocess.run([sys.executable, *program, str(file)], check=False)
 
 
 def _make_room(folder: Path) -> None:

@@ -10,10 +10,13 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "output-failed": N_("“{name}” could not be written: {reason}."),
     "output-is-folder": N_("“{name}” is a folder; name a file to write to."),
     "qt-library-missing": N_(
-        "Nothing can be drawn: the system library {library} is missing. On Debian or Ubuntu, install it with: "
+        "Nothing can be drawn: the system lacks {library}. On Debian or Ubuntu, install it with: "
         "sudo apt install {package}."
     ),
     "qt-unusable": N_("Nothing can be drawn: the graphics library Qt does not start here ({reason})."),
+    "screen-unreachable": N_(
+        "The screen “{name}” does not answer; the commands do everything without one, see: scorecard --help"
+    ),
     "no-screen": N_(
         "There is no screen to open the window on; the commands do everything without one, see: scorecard --help"
     ),

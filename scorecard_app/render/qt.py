@@ -16,7 +16,18 @@ PACKAGES = {
     "libX11.so.6": "libx11-6",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxkbcommon.so.0": "libxkbcommon0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
     "libdbus-1.so.3": "libdbus-1-3",
@@ -43,7 +54,7 @@ try:
 except ImportError as error:
     raise refusal(error) from None
 
-__all__ = ["QtCore", "QtGui", "QtSvg", "QtWidgets", "application", "refusal"]
+__all__ = ["QtCore", "QtGui", "QtSvg", "QtWidgets", "application", "check_screen", "has_screen", "refusal"]
 
 
 def application() -> QtWidgets.QApplication:
@@ -72,3 +83,62 @@ def has_screen() -> bool:
     if asked:
         return asked.partition(":")[0] not in ("offscreen", "minimal")
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def check_screen() -> None:
+    """Raise `FileRefused` where Qt could not open a window and would end the process instead.
+
+    `no-screen`; `qt-library-missing` (library, package) for what the part of Qt that talks to the screen misses;
+    `screen-unreachable` (name) for one that does not answer.
+    """
+    asked = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if sys.platform in ("win32", "darwin") or asked not in ("", "xcb", "wayland"):
+        return
+    if not has_screen():
+        raise FileRefused("no-screen")
+    wayland = asked == "wayland" or (not asked and bool(os.environ.get("WAYLAND_DISPLAY")))
+    _check_plugin("libqwayland.so" if wayland else "libqxcb.so")
+    if not wayland:
+        _check_answer(os.environ.get("DISPLAY", ""))
+
+
+def _check_plugin(name: str) -> None:
+    import ctypes
+
+    folder = QtCore.QLibraryInfo.path(QtCore.QLibraryInfo.LibraryPath.PluginsPath)
+    try:
+        ctypes.CDLL(f"{folder}/platforms/{name}")
+    except OSError as error:
+        missing = [each for each in PACKAGES if _is_missing(each, str(error))]
+        if not missing:
+            raise FileRefused("qt-unusable", reason=str(error)) from None
+        packages = " ".join(dict.fromkeys(PACKAGES[each] for each in missing))
+        raise FileRefused("qt-library-missing", library=", ".join(missing), package=packages) from None
+
+
+def _is_missing(library: str, told: str) -> bool:
+    """Return whether a library of the X server's cannot be had; any other only if that is what was told."""
+    import ctypes
+
+    if not library.startswith(("libxcb", "libxkb")):
+        return library in told
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return True
+    return False
+
+
+def _check_answer(display: str) -> None:
+    """Connect to the X server and leave again."""
+    import ctypes
+
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    for each in (xcb.xcb_connection_has_error, xcb.xcb_disconnect):
+        each.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(None, None)
+    failed = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    if failed:
+        raise FileRefused("screen-unreachable", name=display)

@@ -13,8 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from scorecard_app import i18n
-from scorecard_app.errors import FileRefused
-from scorecard_app.render.qt import QtCore, QtGui, QtWidgets, has_screen
+from scorecard_app.render.qt import QtCore, QtGui, QtWidgets, check_screen
 from scorecard_app.settings import preferences
 from scorecard_app.ui import faults, formats, theme, work
 from scorecard_app.ui.collector import Collector
@@ -28,10 +27,9 @@ def run(
 ) -> int:
     """Open the window on the files, or the start screen, and return the exit status when all are closed.
 
-    Raise `FileRefused("no-screen")` where there is none to open a window on, and none was asked for.
+    Raise `FileRefused` where there is no screen to open a window on, see `render.qt.check_screen`.
     """
-    if not (has_screen() or os.environ.get("QT_QPA_PLATFORM")):
-        raise FileRefused("no-screen")
+    check_screen()
     app = prepare(language=language)
     windows = Windows(today=today)
     faults.install()

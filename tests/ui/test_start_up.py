@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from scorecard_app.document import Document
 from tests.ui_cards import example_card
 
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 HEAVY = {
     "babel",
     "click",
@@ -67,3 +71,28 @@ def test_that_the_start_tells_its_milliseconds_and_quits(tmp_path: Path) -> None
     told = run("-m", "scorecard_app", saved_example(tmp_path), "--startup-time")
     assert told.strip().isdecimal()
     assert 20 < int(told) < 60_000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
+@pytest.mark.parametrize(
+    ("screen", "told"),
+    [
+        ({}, "There is no screen"),
+        ({"DISPLAY": ":7777"}, "does not answer|the system lacks lib"),
+        ({"WAYLAND_DISPLAY": "nowhere", "QT_QPA_PLATFORM": "minimal"}, "^$"),
+    ],
+)
+def test_that_a_screen_that_cannot_be_had_is_told_in_a_sentence(
+    tmp_path: Path, screen: dict[str, str], told: str
+) -> None:
+    apart = {key: value for key, value in os.environ.items() if key not in SCREENS}
+    done = subprocess.run(
+        [sys.executable, "-m", "scorecard_app", str(saved_example(tmp_path)), "--startup-time"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**apart, **screen},
+    )
+    assert "Traceback" not in done.stderr
+    assert re.search(told, done.stderr.replace("This plugin does not support raise()", "").strip())
+    assert done.returncode == (0 if "QT_QPA_PLATFORM" in screen else 1)

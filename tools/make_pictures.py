@@ -1,0 +1,35 @@
+"""Draw the pictures of the manual anew, from the example (`poe pictures`)."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tools.bench_store import folder
+
+PICTURES = Path(__file__).parents[1] / "docs" / "manual" / "pictures"
+TODAY = "2026-07-10"
+PAGES = (("overview", ""), ("map", ""), ("objectives", "nps"), ("data", "nps"), ("trends", "margin"))
+"""The pages, and whose details stand beside each."""
+
+
+def main() -> None:
+    """Build the demo, draw its pages, its map and one of its charts."""
+    with folder() as place:
+        _scorecard("demo", str(place / "demo"), "--no-window")
+        file = place / "demo" / "bakery.scorecard"
+        for page, chosen in PAGES:
+            more = ["--select", chosen] if chosen else []
+            _scorecard("--today", TODAY, "screenshot", str(file), "-o", str(PICTURES), "--page", page, *more)
+        shutil.copyfile(place / "demo" / "strategy-map.png", PICTURES / "strategy-map.png")
+        _scorecard("chart", str(file), "margin", "-o", str(PICTURES / "trend.png"))
+
+
+def _scorecard(*arguments: str) -> None:
+    subprocess.run([sys.executable, "-m", "scorecard_app", "--lang", "en", *arguments], check=True)
+
+
+if __name__ == "__main__":
+    main()
