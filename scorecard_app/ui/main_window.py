@@ -176,6 +176,11 @@ class MainWindow(QtWidgets.QMainWindow):
         self.panel.show()
         self.panel.show_library()
 
+    def go_to_search(self) -> None:
+        """Go to the field to search by that belongs to what is seen, or to the search of everything."""
+        if not (self.page.go_to_search() or self.panel.go_to_search()):
+            self.action("search").trigger()
+
     def toggle_panel(self) -> None:
         """Show or hide the details."""
         self.panel.setVisible(not self.panel.isVisible())

@@ -74,6 +74,7 @@ EDIT = (
     Command("redo", N_("Redo"), lambda window: window.session.redo(), "Ctrl+Shift+Z", no_redo, "redo"),
     SEPARATOR,
     Command("search", N_("Search …"), later("command_palette:open_palette"), "Ctrl+K", icon="search"),
+    Command("find", N_("Find on this page"), lambda window: window.go_to_search(), "Ctrl+F"),
     Command("settings", N_("Settings …"), later("dialogs.settings:open_settings"), "Ctrl+,"),
 )
 VIEW = (

@@ -28,3 +28,18 @@ def test_that_the_bar_moves_the_period_and_its_frequency(open_window: Opener) ->
     assert window.top.period.text() == "Q2 2026"
     window.session.look_by(Frequency.MONTH)
     assert window.session.period == parse_period("2026-06")
+
+
+def test_that_find_goes_to_the_nearest_field_to_search_by(open_window: Opener) -> None:
+    window = open_window()
+    window.activateWindow()
+    window.show_page("trends")
+    window.action("find").trigger()
+    assert window.focusWidget().accessibleName() == "Find a measure"
+    window.show_library()
+    window.page.setFocus()
+    window.action("find").trigger()
+    assert window.panel.isAncestorOf(window.focusWidget())
+    window.show_page("overview")
+    window.action("find").trigger()
+    assert "Search" in window.focusWidget().accessibleName()

@@ -34,6 +34,10 @@ class Page(QtWidgets.QWidget):
         """Return what has the focus when the page is shown."""
         return self
 
+    def go_to_search(self) -> bool:
+        """Go to the page's own field to search by; return whether there is one."""
+        return False
+
     def showEvent(self, event: QtGui.QShowEvent) -> None:
         """Catch up with what has changed meanwhile."""
         if self._stale:

@@ -50,7 +50,7 @@ class TrendsPage(PicturePage):
     COMMANDS = (
         PREVIOUS,
         NEXT,
-        Command("trend-find", N_("Find a measure"), lambda page: page.search(), "Ctrl+F"),
+        Command("trend-find", N_("Find a measure"), lambda page: page.search()),
         SEPARATOR,
         SAVE,
         COPY,
@@ -133,6 +133,11 @@ class TrendsPage(PicturePage):
         self.session.show("objectives")
 
     # -- commands
+
+    def go_to_search(self) -> bool:
+        """Search among the measures."""
+        self.search()
+        return True
 
     def search(self) -> None:
         """Put the cursor into the search field."""

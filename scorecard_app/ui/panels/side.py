@@ -42,6 +42,13 @@ class SidePanel(QtWidgets.QTabWidget):
         self.setCurrentWidget(library)
         library.setFocus()
 
+    def go_to_search(self) -> bool:
+        """Go to the library's search field, if the library is seen; return whether it is."""
+        if self.library is None or not self.library.isVisible():
+            return False
+        self.library.setFocus()
+        return True
+
     def _made_library(self) -> QtWidgets.QWidget:
         if self.library is None:
             from scorecard_app.ui.panels.library import LibraryPanel
