@@ -21,6 +21,9 @@ from scorecard_app.ui.icons import app_icon
 from scorecard_app.ui.start_up import report
 from scorecard_app.ui.windows import Windows
 
+SETTLED = 1500
+"""Milliseconds after which the window has been painted, and what the first chart needs is loaded beside it."""
+
 
 def run(
     files: Sequence[Path], *, language: str | None = None, today: date | None = None, timed: bool = False
@@ -37,10 +40,17 @@ def run(
     if timed:
         report(windows.open[0].page if windows.open else app.topLevelWidgets()[0])
     collecting = Collector()
+    QtCore.QTimer.singleShot(SETTLED, _warm_up)
     code = app.exec()
     work.stop_all()
     collecting.stop()
     return code
+
+
+def _warm_up() -> None:
+    from scorecard_app.ui import pictures
+
+    pictures.warm_up()
 
 
 def prepare(*, language: str | None = None, theme_choice: str | None = None) -> QtWidgets.QApplication:

@@ -13,8 +13,8 @@ from scorecard_app.ui import pictures
 from scorecard_app.ui.theme import theme
 from scorecard_app.ui.trends.words import point_words, summary
 
-PAUSE = 90
-"""Milliseconds after the last change of size before the chart is drawn anew."""
+SOON, PAUSE = 20, 90
+"""Milliseconds before a chart is drawn, so that the window is painted first; and after the last change of size."""
 NEAR = 16.0
 Keys = QtCore.Qt.Key
 Wanted = tuple[Trend, pictures.Look]
@@ -80,8 +80,11 @@ class ChartView(QtWidgets.QWidget):
         pictures.draw(self._asker, *wanted, lambda found: self._take(wanted, found))
 
     def _take(self, wanted: Wanted, found: pictures.Chart) -> None:
-        self._shown, self._asked, self.chart = wanted, None, found
+        self._asked = None
         self.update()
+        if wanted[0] is not self.trend:
+            return  # another is shown by now, perhaps again the one before
+        self._shown, self.chart = wanted, found
         if self.is_current:
             self.drawn.emit()
 
@@ -95,8 +98,8 @@ class ChartView(QtWidgets.QWidget):
 
     def paintEvent(self, _event: QtGui.QPaintEvent) -> None:
         """Paint the picture, stretched until the right one is there, which is asked for where it is not."""
-        if not self._pause.isActive():
-            self._ask()
+        if not self._pause.isActive() and self._wanted() not in (self._shown, self._asked):
+            self._pause.start(SOON)
         painter = QtGui.QPainter(self)
         painter.fillRect(self.rect(), QtGui.QColor(theme().base))
         if self.chart is None:
