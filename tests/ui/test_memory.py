@@ -17,7 +17,7 @@ from tests.soak import SOAK
 from tests.ui.conftest import Opener
 from tests.ui_cards import example_card
 
-CHARTS, WINDOWS = (200, 200) if SOAK else (40, 20)
+CHARTS, WINDOWS = (200, 200) if SOAK else (20, 12)
 MEGABYTES, FEW = 30, 8
 """What 200 may leave behind, and what any number may."""
 STATM = Path("/proc/self/statm")
@@ -61,7 +61,7 @@ def open_windows(qtbot: QtBot, windows: Windows, opened: Opener, count: int, mar
 @only_linux
 @pytest.mark.usefixtures("windows")
 def test_that_charts_leave_no_memory_behind(qtbot: QtBot) -> None:
-    draw_charts(qtbot, 10)  # what is loaded and kept once
+    draw_charts(qtbot, 6)  # what is loaded and kept once
     before = megabytes()
     draw_charts(qtbot, CHARTS)
     grown = megabytes() - before
@@ -70,7 +70,7 @@ def test_that_charts_leave_no_memory_behind(qtbot: QtBot) -> None:
 
 @only_linux
 def test_that_windows_leave_no_memory_behind(windows: Windows, open_window: Opener, qtbot: QtBot) -> None:
-    open_windows(qtbot, windows, open_window, 12, "first")  # what is loaded and kept once
+    open_windows(qtbot, windows, open_window, 8, "first")  # what is loaded and kept once
     before = megabytes()
     open_windows(qtbot, windows, open_window, WINDOWS, "then")
     grown = megabytes() - before
