@@ -6,9 +6,10 @@ from scorecard_app.domain.period import FIRST_YEAR, LAST_YEAR, Frequency, Period
 from scorecard_app.i18n import format_month
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.model import period_label
-from scorecard_app.render.qt import QtCore, QtWidgets
+from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.icons import icon
 from scorecard_app.ui.session import Session
+from scorecard_app.ui.theme import theme
 
 COLUMNS = {Frequency.WEEK: 8, Frequency.MONTH: 3, Frequency.QUARTER: 4, Frequency.HALF: 2, Frequency.YEAR: 4}
 YEARS = 12
@@ -88,6 +89,8 @@ class PeriodPicker(QtWidgets.QFrame):
             button.setAccessibleName(period_label(period))
             button.setCheckable(True)
             button.setChecked(period == self.session.period)
+            if button.isChecked():
+                button.setPalette(_chosen(button.palette()))
             button.clicked.connect(lambda _checked=False, period=period: self._choose(period))
             self._grid.addWidget(button, at // width, at % width)
             self._buttons.append(button)
@@ -102,6 +105,14 @@ class PeriodPicker(QtWidgets.QFrame):
     def _choose_now(self) -> None:
         session = self.session
         self._choose(on(session.today, session.frequency, session.card.fiscal_year_start))
+
+
+def _chosen(palette: QtGui.QPalette) -> QtGui.QPalette:
+    """Return a palette in which a button stands out as the one that is chosen, not only a little grey."""
+    found, used = QtGui.QPalette(palette), theme()
+    found.setColor(QtGui.QPalette.ColorRole.Button, QtGui.QColor(used.accent))
+    found.setColor(QtGui.QPalette.ColorRole.ButtonText, QtGui.QColor(used.on_accent))
+    return found
 
 
 def _short(period: Period) -> str:

@@ -13,7 +13,10 @@ from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours as `#rrggbb`. `window` is the ground, `base` that of lists and fields, `raised` that of cards."""
+    """Colours as `#rrggbb`. `window` is the ground, `base` that of lists and fields, `raised` that of cards.
+
+    `line` parts what is shown, `edge` is round what can be typed in, pressed or ticked.
+    """
 
     name: str
     window: str
@@ -21,6 +24,7 @@ class Theme:
     raised: str
     alternate: str
     line: str
+    edge: str
     ink: str
     soft: str
     accent: str
@@ -52,6 +56,7 @@ LIGHT = Theme(
     raised=palette.PAPER,
     alternate="#F8FAFB",
     line="#D5DBE1",
+    edge="#7E8893",
     ink=palette.INK,
     soft=palette.SOFT,
     accent="#1D5C9B",
@@ -60,7 +65,7 @@ LIGHT = Theme(
     green=palette.GREEN,
     amber=palette.AMBER,
     red=palette.RED,
-    missing=palette.MISSING,
+    missing="#7E8893",  # darker than on the white paper of charts, for the ground of the window
     info="#E6EDF5",
     warning="#FDF1D8",
     error="#FBE4E2",
@@ -72,6 +77,7 @@ DARK = Theme(
     raised="#2E353C",
     alternate="#20272D",
     line="#4A555F",
+    edge="#748290",
     ink=palette.DARK_INK,
     soft=palette.DARK_SOFT,
     accent="#7DB5EC",
@@ -85,6 +91,19 @@ DARK = Theme(
     warning="#3F341A",
     error="#47241F",
 )
+EDGED = (
+    "QLineEdit",
+    "QComboBox",
+    "QAbstractSpinBox",
+    "QCheckBox",
+    "QRadioButton",
+    "QPushButton",
+    "QToolButton",
+    "QPlainTextEdit",
+)
+"""Qt's classes of what has an edge."""
+FUSION_DARKER = 1.4
+"""How much darker than the ground Fusion draws an edge."""
 CHOICES = {"light": LIGHT, "dark": DARK}
 _current = LIGHT
 _choice = "system"
@@ -124,6 +143,7 @@ def strong(used: Theme) -> Theme:
         raised=ground,
         alternate=ground,
         line=ink,
+        edge=ink,
         ink=ink,
         soft=ink,
         missing=used.soft,
@@ -158,6 +178,8 @@ def _show(app: QtWidgets.QApplication, found: Theme) -> None:
     global _current
     _current = found
     app.setPalette(qt_palette(found))
+    for kind in EDGED:
+        app.setPalette(edged_palette(found), kind)
     app.setStyleSheet(style_sheet(found))
 
 
@@ -200,6 +222,18 @@ def qt_palette(used: Theme) -> QtGui.QPalette:
     return found
 
 
+def edged_palette(used: Theme) -> QtGui.QPalette:
+    """Return the palette of fields and buttons: Fusion makes their edge out of the ground that it is told."""
+    found = qt_palette(used)
+    edge = QtGui.QColor(used.edge)
+    hue, saturation, value, _alpha = edge.getHsvF()
+    found.setColor(
+        QtGui.QPalette.ColorRole.Window,
+        QtGui.QColor.fromHsvF(max(0.0, hue), saturation, min(1.0, FUSION_DARKER * value)),
+    )
+    return found
+
+
 def style_sheet(used: Theme) -> str:
     """Return what a palette cannot say: cards, bars and the sidebar, by object name or `kind` property."""
     return f"""
@@ -210,6 +244,8 @@ QListWidget#sidebar::item {{ border-radius: 6px; padding-left: 6px; color: {used
 QListWidget#sidebar::item:hover:!selected {{ background: {used.hover}; }}
 QListWidget#sidebar::item:selected {{ background: {used.accent}; color: {used.on_accent}; }}
 QListWidget#sidebar:focus {{ border-right: 2px solid {used.accent}; }}
+QHeaderView::section {{ background: {used.window}; color: {used.soft}; border: none; padding: 3px 5px;
+    border-bottom: 1px solid {used.line}; }}
 QFrame[kind="card"] {{ background: {used.raised}; border: 1px solid {used.line}; border-radius: 8px; }}
 QFrame[kind="bar"] {{ background: {used.window}; border: none; border-bottom: 1px solid {used.line}; }}
 QFrame[kind="message"] {{ border: none; border-bottom: 1px solid {used.line}; }}
