@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 SMALLEST = QtCore.QSize(900, 600)
 USUAL_SIZE = QtCore.QSize(1280, 800)
+NARROW = 1080
+"""A window less wide than this has only icons at its side."""
 UNDO_WORDS = 40
 
 
@@ -262,6 +264,11 @@ class MainWindow(QtWidgets.QMainWindow):
         super().showEvent(event)
         if self.focusWidget() in (None, self.sidebar):
             self.enter_page()
+
+    def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
+        """Leave a narrow window to the page."""
+        self.sidebar.set_narrow(self.width() < NARROW)
+        super().resizeEvent(event)
 
     def dragEnterEvent(self, event: QtGui.QDragEnterEvent) -> None:
         """Take files of one kind: scorecards to open, workbooks to import."""

@@ -11,6 +11,8 @@ from scorecard_app.ui.pages.catalog import PAGES
 WIDEST = 260
 MARGINS = 64
 """What stands beside the title of a page: its icon, and air."""
+NARROW = 56
+"""How wide it is with icons only."""
 
 
 class Sidebar(QtWidgets.QListWidget):
@@ -30,16 +32,28 @@ class Sidebar(QtWidgets.QListWidget):
             item = QtWidgets.QListWidgetItem(icon(page.icon), gettext(page.title))
             item.setData(QtCore.Qt.ItemDataRole.UserRole, page.code)
             item.setSizeHint(QtCore.QSize(0, 38))
+            item.setData(QtCore.Qt.ItemDataRole.AccessibleTextRole, gettext(page.title))
             item.setToolTip(f"{gettext(page.title)} (Ctrl+{at + 1})")
             self.addItem(item)
         self.setSpacing(1)
-        self.setFixedWidth(min(WIDEST, self._text_width() + MARGINS))
+        self._narrow = False
+        self.setFixedWidth(self._width())
         self.currentItemChanged.connect(self._tell)
         self.itemClicked.connect(lambda _item: self.entered_page.emit())
         self.itemActivated.connect(lambda _item: self.entered_page.emit())
 
-    def _text_width(self) -> int:
-        return max(self.fontMetrics().horizontalAdvance(gettext(page.title)) for page in PAGES)
+    def _width(self) -> int:
+        texts = max(self.fontMetrics().horizontalAdvance(gettext(page.title)) for page in PAGES)
+        return NARROW if self._narrow else min(WIDEST, texts + MARGINS)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show icons only, where the page needs the room; tool tips and screen readers still say the titles."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for at, page in enumerate(PAGES):
+            self.item(at).setText("" if narrow else gettext(page.title))
+        self.setFixedWidth(self._width())
 
     def show_page(self, code: str) -> None:
         """Mark a page as the one that is shown."""

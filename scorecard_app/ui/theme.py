@@ -92,14 +92,14 @@ DARK = Theme(
     error="#47241F",
 )
 EDGED = (
-    "QLineEdit",
-    "QComboBox",
-    "QAbstractSpinBox",
-    "QCheckBox",
-    "QRadioButton",
-    "QPushButton",
-    "QToolButton",
-    "QPlainTextEdit",
+    b"QLineEdit",
+    b"QComboBox",
+    b"QAbstractSpinBox",
+    b"QCheckBox",
+    b"QRadioButton",
+    b"QPushButton",
+    b"QToolButton",
+    b"QPlainTextEdit",
 )
 """Qt's classes of what has an edge."""
 FUSION_DARKER = 1.4
@@ -226,11 +226,9 @@ def edged_palette(used: Theme) -> QtGui.QPalette:
     """Return the palette of fields and buttons: Fusion makes their edge out of the ground that it is told."""
     found = qt_palette(used)
     edge = QtGui.QColor(used.edge)
-    hue, saturation, value, _alpha = edge.getHsvF()
-    found.setColor(
-        QtGui.QPalette.ColorRole.Window,
-        QtGui.QColor.fromHsvF(max(0.0, hue), saturation, min(1.0, FUSION_DARKER * value)),
-    )
+    value = min(1.0, FUSION_DARKER * edge.valueF())
+    ground = QtGui.QColor.fromHsvF(max(0.0, edge.hsvHueF()), edge.hsvSaturationF(), value)
+    found.setColor(QtGui.QPalette.ColorRole.Window, ground)
     return found
 
 

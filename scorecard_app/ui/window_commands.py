@@ -86,6 +86,9 @@ VIEW = (
     Command("previous-period", N_("Previous period"), lambda window: window.top.step(-1), "Ctrl+PgUp"),
     Command("next-period", N_("Next period"), lambda window: window.top.step(1), "Ctrl+PgDown"),
     SEPARATOR,
+    Command("next-part", N_("Next part of the window"), later("regions:go_on"), "F6"),
+    Command("previous-part", N_("Previous part of the window"), later("regions:go_back"), "Shift+F6"),
+    SEPARATOR,
     Command("panel", N_("Show or hide the details"), lambda window: window.toggle_panel(), "F4"),
     Command("library", N_("Library of measures"), lambda window: window.show_library(), "Ctrl+L"),
 )

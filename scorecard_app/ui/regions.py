@@ -1,0 +1,59 @@
+"""The parts of a window between which one goes by a key: the list of pages, the page, the details."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scorecard_app.render.qt import QtCore, QtWidgets
+
+if TYPE_CHECKING:
+    from scorecard_app.ui.main_window import MainWindow
+
+TAB = QtCore.Qt.FocusPolicy.TabFocus.value
+
+
+def go_on(window: MainWindow) -> None:
+    """Go to the next part of the window."""
+    _go(window, 1)
+
+
+def go_back(window: MainWindow) -> None:
+    """Go to the previous part of the window."""
+    _go(window, -1)
+
+
+def _go(window: MainWindow, by: int) -> None:
+    """Put the keyboard into the part beside the one that has it; what is above the page counts as the page's."""
+    parts: list[QtWidgets.QWidget] = [window.sidebar, window.page]
+    if window.panel.isVisible():
+        parts.append(window.panel)
+    here = QtWidgets.QApplication.focusWidget()
+    now = next((at for at, part in enumerate(parts) if here is part or (here and part.isAncestorOf(here))), None)
+    at = (1 if by > 0 else 0) if now is None else (now + by) % len(parts)
+    _enter(window, parts[at])
+
+
+def _enter(window: MainWindow, part: QtWidgets.QWidget) -> None:
+    """Go where the keyboard was last in a part, else to where one begins there."""
+    found: QtWidgets.QWidget | None = part.focusWidget()
+    if found is None or not _takes_keys(found):
+        found = window.page.first_field() if part is window.page else _first(part)
+    if found is not None:
+        found.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
+
+
+def _first(part: QtWidgets.QWidget) -> QtWidgets.QWidget | None:
+    """Return the first control of a part in the order of Tab."""
+    each: QtWidgets.QWidget | None = part
+    while each is not None:
+        inside = each is part or part.isAncestorOf(each)
+        if inside and _takes_keys(each) and each.focusPolicy().value & TAB:
+            return each
+        each = each.nextInFocusChain()
+        if each is part:
+            break
+    return None
+
+
+def _takes_keys(widget: QtWidgets.QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and widget.focusPolicy() != QtCore.Qt.FocusPolicy.NoFocus
