@@ -12,6 +12,7 @@ from scorecard_app.i18n import format_number, gettext, ngettext
 from scorecard_app.labels.display import one_line
 from scorecard_app.labels.model import amount, period_label, status_label
 from scorecard_app.labels.pictures import coverage_label
+from scorecard_app.labels.values import goal_label, value_marks
 
 NARROWEST, INDENT, SCORE, DETAILS = 24, 2, 5, 40
 BETWEEN = " · "
@@ -108,30 +109,11 @@ def _details(card: Scorecard, one: MeasureScore) -> Iterator[str]:
     yield amount(one.value.value, one.measure.unit, one.measure.decimals, card.currency)
     if one.target is not None:
         yield goal_text(card, one.measure, one.target.target)
-    yield from _marks(one)
+    if one.value.stale:
+        yield gettext("stale")
+    yield from value_marks(one.value)
 
 
 def goal_text(card: Scorecard, measure: Measure, target: Target) -> str:
-    """Return the goal of a target; a unit that is a word stands with the value already."""
-    unit = measure.unit if measure.unit in ("%", "currency") else ""
-
-    def shown(number: float | None) -> str:
-        return "" if number is None else amount(number, unit, measure.decimals, card.currency)
-
-    if measure.direction == "range":
-        text = gettext("goal {low} to {high}")
-        return text.format(low=shown(target.goal_low), high=shown(target.goal_high))
-    return gettext("goal {goal}").format(goal=shown(target.goal))
-
-
-def _marks(one: MeasureScore) -> Iterator[str]:
-    """Yield what must be known about a value wherever it is shown."""
-    value = one.value
-    if value.carried and value.period_used is not None:
-        yield gettext("carried from {period}").format(period=period_label(value.period_used))
-    if value.stale:
-        yield gettext("stale")
-    if value.finished:
-        yield gettext("finished figure")
-    if not value.complete:
-        yield gettext("incomplete")
+    """Return the goal of a target, named as such."""
+    return gettext("goal {goal}").format(goal=goal_label(measure, target, card.currency))

@@ -81,10 +81,10 @@ def initiative_status_label(status: str) -> str:
     return gettext(_INITIATIVE_STATUSES[status])
 
 
-def period_label(period: Period) -> str:
-    """Return a period as people say it: `March 2026`, `Q1 2026`, `Week 7, 2026`."""
+def period_label(period: Period, *, short: bool = False) -> str:
+    """Return a period as people say it: `March 2026` (short: `Mar 2026`), `Q1 2026`, `Week 7, 2026`."""
     if period.frequency is Frequency.MONTH:
-        return format_month(period.year, period.number)
+        return format_month(period.year, period.number, short=short)
     return gettext(_PERIODS[period.frequency]).format(number=period.number, year=period.year)
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from scorecard_app.domain.period import Frequency
-from scorecard_app.i18n import format_month
 from scorecard_app.i18n import gettext as _
-from scorecard_app.labels.model import amount, period_label
+from scorecard_app.labels.model import period_label
+from scorecard_app.labels.values import short_value_label
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.forms.base import Form
 from scorecard_app.ui.forms.measure_part import MeasurePart
@@ -65,20 +64,11 @@ class LastValues(MeasurePart):
         self.line.setVisible(known)
         self.title.setText(_("The last values") if known else _("No values yet to judge a target by."))
         for point, (period, value) in zip(self.line.spark, self.cells, strict=True):
-            period.setText(_short(point))
+            period.setText(period_label(point.period, short=True))
             value.setText(self._value(point))
             period.setVisible(known)
             value.setVisible(known)
         self.line.update()
 
     def _value(self, point: SparkPoint) -> str:
-        if point.value is None:
-            return NONE
-        unit = self.measure.unit if self.measure.unit in ("%", "currency") else ""
-        return amount(point.value, unit, self.measure.decimals, self.card.currency)
-
-
-def _short(point: SparkPoint) -> str:
-    if point.period.frequency is Frequency.MONTH:
-        return format_month(point.period.year, point.period.number, short=True)
-    return period_label(point.period)
+        return NONE if point.value is None else short_value_label(self.measure, point.value, self.card.currency)

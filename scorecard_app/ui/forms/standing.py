@@ -6,7 +6,8 @@ from scorecard_app.domain.scoring import MeasureScore, Node, score_measure
 from scorecard_app.i18n import format_number, ngettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import one_line
-from scorecard_app.labels.model import amount, period_label, status_label
+from scorecard_app.labels.model import period_label, status_label
+from scorecard_app.labels.values import value_label
 from scorecard_app.render.qt import QtWidgets
 from scorecard_app.ui.forms.base import Form, Part
 from scorecard_app.ui.forms.widgets import LinkButton, wrapped
@@ -89,8 +90,7 @@ def measure_standing(session: Session, found: MeasureScore) -> tuple[str, str]:
     measure = found.measure
     words = [status_label(found.status), period_label(session.period)]
     if found.value.value is not None:
-        value = amount(found.value.value, measure.unit, measure.decimals, session.card.currency)
-        words.insert(1, value)
+        words.insert(1, value_label(measure, found.value.value, session.card.currency))
     if found.score is not None:
         words.append(_("score {score}").format(score=format_number(found.score, 0)))
     if not measure.active:

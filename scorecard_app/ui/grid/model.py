@@ -116,7 +116,7 @@ class GridModel(QtCore.QAbstractTableModel):
 
     def heading_text(self) -> str:
         """Return the heading of the last column: as long as that of any."""
-        return words.column_label(self.columns[-1]) if self.columns else ""
+        return period_label(self.columns[-1], short=True) if self.columns else ""
 
     def kept_out(self, row: int, column: int) -> str:
         """Return why nothing can be typed into a cell, or nothing."""
@@ -276,7 +276,7 @@ class GridModel(QtCore.QAbstractTableModel):
                 return self.rows[section].full_name
             return self.row_tip(section) if role == Role.ToolTipRole else None
         if role == Role.DisplayRole:
-            return words.column_label(self.columns[section])
+            return period_label(self.columns[section], short=True)
         if role in (Role.AccessibleTextRole, Role.ToolTipRole):
             return period_label(self.columns[section])
         return None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from scorecard_app.i18n import gettext as _
+from scorecard_app.labels.model import period_label
 from scorecard_app.render.qt import QtCore, QtGui
 from scorecard_app.ui.grid.cells import Cell, Kind
 from scorecard_app.ui.grid.model import GridModel
-from scorecard_app.ui.grid.words import column_label
 from scorecard_app.ui.paint import draw_status
 from scorecard_app.ui.theme import Theme, theme
 
@@ -209,9 +209,8 @@ def paint_period(
         painter.setFont(font)
     painter.setPen(QtGui.QColor(used.ink if marked or current else used.soft))
     room = box.adjusted(PAD, 0, -PAD, 0)
-    text = painter.fontMetrics().elidedText(
-        column_label(model.columns[column]), QtCore.Qt.TextElideMode.ElideRight, room.width()
-    )
+    words = period_label(model.columns[column], short=True)
+    text = painter.fontMetrics().elidedText(words, QtCore.Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, Alignment.AlignRight | Alignment.AlignVCenter | Alignment.AlignAbsolute, text)
 
 

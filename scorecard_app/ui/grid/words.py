@@ -6,23 +6,16 @@ import re
 from decimal import Decimal
 
 from scorecard_app.domain.model import DIRECT, Measure
-from scorecard_app.domain.period import Frequency, Period
-from scorecard_app.i18n import format_month, format_number
+from scorecard_app.domain.period import Period
+from scorecard_app.i18n import format_number
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import one_line
-from scorecard_app.labels.model import amount, frequency_label, period_label, unit_label
+from scorecard_app.labels.model import UNITLESS, amount, frequency_label, period_label, unit_label
 from scorecard_app.ui.grid.cells import Cell, Kind
 from scorecard_app.ui.grid.rows import GridRow
 
 MOST_DIGITS, MOST_DERIVED = 6, 2
 """A number that was typed is shown with all its digits after the sign, up to so many; one added up with fewer."""
-
-
-def column_label(period: Period) -> str:
-    """Return the heading of a column: `Mar 2026`, `Q1 2026`."""
-    if period.frequency is Frequency.MONTH:
-        return format_month(period.year, period.number, short=True)
-    return period_label(period)
 
 
 def decimals(row: GridRow, cell: Cell) -> int:
@@ -52,7 +45,7 @@ def unit(row: GridRow, currency: str) -> str:
         return currency
     if row.measure.direction == "yes_no" and row.kind == "measure":
         return _("1 = yes, 0 = no")
-    return "" if found in ("count", "score", "ratio") else one_line(unit_label(found))
+    return "" if found in UNITLESS else one_line(unit_label(found))
 
 
 def full_value(row: GridRow, cell: Cell, currency: str) -> str:

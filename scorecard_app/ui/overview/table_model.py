@@ -10,6 +10,7 @@ from scorecard_app.i18n import N_, gettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import one_line
 from scorecard_app.labels.model import period_label, status_label
+from scorecard_app.labels.values import value_marks
 from scorecard_app.render.qt import QtCore
 from scorecard_app.ui.overview import texts
 from scorecard_app.ui.overview.facts import Row, ValueChange, rows, value_change
@@ -165,7 +166,7 @@ class MeasureModel(QtCore.QAbstractTableModel):
         if column is Column.VALUE and one.target is not None:
             found[1] = _("goal {goal}").format(goal=found[1])
         if column is Column.VALUE:
-            found += texts.marks(one)
+            found += value_marks(one.value)
         if column is Column.MEASURE:
             found.append(texts.owner_of(self.session.card, one.measure))
         if column is Column.CHANGE and (change := self.change(one)) and change.before.period_used:

@@ -1,17 +1,18 @@
-"""The words of the overview: scores, changes, goals, marks; nothing here knows a window."""
+"""The words of the overview: scores, changes, targets; nothing here knows a window."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scorecard_app.domain.model import Measure, Scorecard, Target
+from scorecard_app.domain.model import Measure, Scorecard
 from scorecard_app.domain.period import Period
 from scorecard_app.domain.scoring import MeasureScore, Node
 from scorecard_app.i18n import N_, RIGHT_TO_LEFT, format_number, gettext, language, ngettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import one_line
-from scorecard_app.labels.model import amount, period_label, status_label
-from scorecard_app.labels.pictures import coverage_label, point_mark_label
+from scorecard_app.labels.model import period_label, status_label
+from scorecard_app.labels.pictures import coverage_label
+from scorecard_app.labels.values import goal_label, value_label
 from scorecard_app.ui.overview.facts import OffTarget, StatusChange, ValueChange
 
 UP, DOWN = "\N{UPWARDS ARROW}", "\N{DOWNWARDS ARROW}"
@@ -84,37 +85,20 @@ def _score_change(now: Node, before: Node | None, earlier: Period) -> str:
     return _("{arrow} {change} since {period}").format(arrow=arrow(by), change=signed(by, 1), period=period)
 
 
-def goal_text(measure: Measure, target: Target, currency: str) -> str:
-    """Return the goal of a target; a unit that is a word stands with the value already, and is left out."""
-    unit = measure.unit if measure.unit in ("%", "currency") else ""
-
-    def shown(number: float | None) -> str:
-        return "" if number is None else amount(number, unit, measure.decimals, currency)
-
-    if measure.direction == "range":
-        low = "" if target.goal_low is None else format_number(target.goal_low, measure.decimals)
-        return _("{low} to {high}").format(low=low, high=shown(target.goal_high))
-    return shown(target.goal)
-
-
 def value_text(one: MeasureScore, currency: str) -> str:
     """Return the value of a measure at a period, a dash without one."""
     return number_text(one.measure, one.value.value, currency)
 
 
 def number_text(measure: Measure, number: float | None, currency: str) -> str:
-    """Return a number with the unit of its measure, a dash without one; yes or no where it is that."""
-    if number is None:
-        return NOTHING
-    if measure.direction == "yes_no":
-        return _("yes") if number else _("no")
-    return amount(number, measure.unit, measure.decimals, currency)
+    """Return a number as a value of its measure, a dash without one."""
+    return NOTHING if number is None else value_label(measure, number, currency)
 
 
 def target_text(card: Scorecard, one: MeasureScore) -> str:
     """Return the goal a value is held to, or that the measure has none."""
     if one.target is not None:
-        return goal_text(one.measure, one.target.target, card.currency)
+        return goal_label(one.measure, one.target.target, card.currency)
     return "" if one.measure.targets or one.measure.direction == "yes_no" else _("no target")
 
 
@@ -130,21 +114,6 @@ def change_texts(measure: Measure, change: ValueChange | None) -> tuple[str, str
         return gettext(UNCHANGED), ""
     way = gettext(_WAYS[change.way]) if change.way else ""
     return f"{arrow(change.by)} {signed(change.by, measure.decimals)}", way
-
-
-def marks(one: MeasureScore) -> list[str]:
-    """Return what must be known about a value wherever it is shown."""
-    value = one.value
-    found: list[str] = []
-    if value.value is None:
-        return found
-    if value.carried and value.period_used is not None:
-        found.append(_("carried from {period}").format(period=period_label(value.period_used)))
-    if value.finished:
-        found.append(point_mark_label("finished"))
-    if not value.complete:
-        found.append(point_mark_label("incomplete"))
-    return found
 
 
 _MOVES = {

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from scorecard_app.domain.model import Measure, Objective, Perspective, Scorecard, Target
+from scorecard_app.domain.model import Measure, Objective, Perspective, Scorecard
 from scorecard_app.domain.scoring import CardScore, MeasureScore, Node
 from scorecard_app.domain.targets import Applied, stated_target
 from scorecard_app.i18n import N_, format_number, gettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import one_line, printable
-from scorecard_app.labels.model import amount, kind_label, period_label, status_label
+from scorecard_app.labels.model import kind_label, period_label, status_label
+from scorecard_app.labels.values import goal_label, short_value_label, value_label
 from scorecard_app.ui.formats import plain_number
 from scorecard_app.ui.tree.edits import FIELD_NAMES
 
@@ -130,30 +131,12 @@ def status_code(item: Part, score: Score | None) -> str:
 def value_text(card: Scorecard, one: MeasureScore) -> str:
     """Return the value of a measure."""
     value = one.value.value
-    if value is None:
-        return ""
-    if one.measure.direction == "yes_no" and value in (0, 1):
-        return _("yes") if value else _("no")
-    return amount(value, _short_unit(one.measure), one.measure.decimals, card.currency)
+    return "" if value is None else short_value_label(one.measure, value, card.currency)
 
 
 def target_text(card: Scorecard, one: MeasureScore) -> str:
     """Return the goal a measure is held to."""
-    return "" if one.target is None else _goal(card, one.measure, one.target.target)
-
-
-def _goal(card: Scorecard, measure: Measure, target: Target) -> str:
-    def number(value: float | None) -> str:
-        return "" if value is None else amount(value, _short_unit(measure), measure.decimals, card.currency)
-
-    if measure.direction == "range":
-        return _("{low} to {high}").format(low=number(target.goal_low), high=number(target.goal_high))
-    return number(target.goal)
-
-
-def _short_unit(measure: Measure) -> str:
-    """Return the unit if it is a sign; words would not fit."""
-    return measure.unit if measure.unit in ("%", "currency") else ""
+    return "" if one.target is None else goal_label(one.measure, one.target.target, card.currency)
 
 
 def edited(item: Part, column: int) -> str:
@@ -171,7 +154,7 @@ def tip(card: Scorecard, item: Part, score: Score | None, column: int) -> str:
         return f"{text}\n{gettext(BADGE_TIPS[item.kind])}"
     if column == VALUE and isinstance(score, MeasureScore) and score.value.value is not None:
         used = score.value.period_used
-        whole = amount(score.value.value, score.measure.unit, score.measure.decimals, card.currency)
+        whole = value_label(score.measure, score.value.value, card.currency)
         return whole if used is None else f"{whole}\n{period_label(used)}"
     return text
 
