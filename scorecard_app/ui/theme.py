@@ -92,14 +92,14 @@ DARK = Theme(
     error="#47241F",
 )
 EDGED = (
-    b"QLineEdit",
-    b"QComboBox",
-    b"QAbstractSpinBox",
-    b"QCheckBox",
-    b"QRadioButton",
-    b"QPushButton",
-    b"QToolButton",
-    b"QPlainTextEdit",
+    "QLineEdit",
+    "QComboBox",
+    "QAbstractSpinBox",
+    "QCheckBox",
+    "QRadioButton",
+    "QPushButton",
+    "QToolButton",
+    "QPlainTextEdit",
 )
 """Qt's classes of what has an edge."""
 FUSION_DARKER = 1.4
@@ -179,7 +179,7 @@ def _show(app: QtWidgets.QApplication, found: Theme) -> None:
     _current = found
     app.setPalette(qt_palette(found))
     for kind in EDGED:
-        app.setPalette(edged_palette(found), kind)
+        app.setPalette(edged_palette(found), kind)  # type: ignore[arg-type]  # PySide takes a str, its stubs forget it
     app.setStyleSheet(style_sheet(found))
 
 
