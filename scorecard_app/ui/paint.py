@@ -8,6 +8,8 @@ from scorecard_app.render.look import is_hollow, status_path
 from scorecard_app.render.qt import QtCore, QtGui
 from scorecard_app.ui.theme import Theme, theme
 
+ARROW = 4.0
+
 
 def draw_status(painter: QtGui.QPainter, status: str, centre: QtCore.QPointF, size: float) -> None:
     """Draw the shape of a status: circle, triangle, square; a hollow grey circle without a score."""
@@ -26,6 +28,34 @@ def draw_status(painter: QtGui.QPainter, status: str, centre: QtCore.QPointF, si
     painter.restore()
 
 
+def draw_halo(painter: QtGui.QPainter, centre: QtCore.QPointF, radius: float) -> None:
+    """Draw a ground of the theme under a shape, whose colour would drown in that of a selected row."""
+    painter.save()
+    painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
+    painter.setPen(QtCore.Qt.PenStyle.NoPen)
+    painter.setBrush(QtGui.QColor(theme().base))
+    painter.drawEllipse(centre, radius, radius)
+    painter.restore()
+
+
+def draw_branch(
+    painter: QtGui.QPainter, cell: QtCore.QRect, *, opened: bool, mirrored: bool, selected: bool
+) -> None:
+    """Draw the arrow of a row of a tree that has others under it; Qt's own is dark on a selected row."""
+    colour = QtGui.QColor(theme().on_accent if selected else theme().soft)
+    painter.save()
+    painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
+    painter.setPen(QtCore.Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.translate(QtCore.QRectF(cell).center())
+    if not opened:
+        painter.rotate(90 if mirrored else -90)
+    painter.drawPolygon(
+        QtGui.QPolygonF([QtCore.QPointF(-ARROW, -2), QtCore.QPointF(ARROW, -2), QtCore.QPointF(0, 2.5)])
+    )
+    painter.restore()
+
+
 def status_icon(status: str, size: int = 14) -> QtGui.QIcon:
     """Return the shape of a status as an icon."""
     return _status_icon(status, size, theme())
@@ -33,12 +63,19 @@ def status_icon(status: str, size: int = 14) -> QtGui.QIcon:
 
 @lru_cache(maxsize=128)
 def _status_icon(status: str, size: int, _used: Theme) -> QtGui.QIcon:
+    found = QtGui.QIcon(_status_pixmap(status, size, halo=False))
+    found.addPixmap(_status_pixmap(status, size, halo=True), QtGui.QIcon.Mode.Selected)
+    return found
+
+
+def _status_pixmap(status: str, size: int, *, halo: bool) -> QtGui.QPixmap:
     pixmap = QtGui.QPixmap(2 * size, 2 * size)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(QtCore.Qt.GlobalColor.transparent)
     painter = QtGui.QPainter(pixmap)
-    draw_status(painter, status, QtCore.QPointF(size / 2, size / 2), size - 2)
+    centre = QtCore.QPointF(size / 2, size / 2)
+    if halo:
+        draw_halo(painter, centre, size / 2)
+    draw_status(painter, status, centre, 0.62 * size if halo else size - 2)
     painter.end()
-    found = QtGui.QIcon(pixmap)
-    found.addPixmap(pixmap, QtGui.QIcon.Mode.Selected)  # else Qt tints it where a row is selected
-    return found
+    return pixmap

@@ -10,8 +10,8 @@ from scorecard_app.i18n import format_number
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import one_line
 from scorecard_app.labels.model import status_label
-from scorecard_app.render.qt import QtCore, QtWidgets
-from scorecard_app.ui.paint import status_icon
+from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
+from scorecard_app.ui.paint import draw_branch, status_icon
 from scorecard_app.ui.session import CARD, Item
 
 Role = QtCore.Qt.ItemDataRole
@@ -93,6 +93,20 @@ class Outline(QtWidgets.QTreeWidget):
             line.setToolTip(NAME, text)
             lines.append(text)
         row.setData(NAME, Role.AccessibleDescriptionRole, "; ".join(lines))
+
+    def drawBranches(
+        self,
+        painter: QtGui.QPainter,
+        rect: QtCore.QRect,
+        index: QtCore.QModelIndex | QtCore.QPersistentModelIndex,
+    ) -> None:
+        """Draw the arrow of a row so that it is seen when the row is selected."""
+        if not self.model().hasChildren(index):
+            return
+        mirrored, step = self.isRightToLeft(), self.indentation()
+        cell = QtCore.QRect(rect.left() if mirrored else rect.right() - step + 1, rect.top(), step, rect.height())
+        chosen = self.selectionModel().isSelected(index)
+        draw_branch(painter, cell, opened=self.isExpanded(index), mirrored=mirrored, selected=chosen)
 
     def show_item(self, item: Item) -> None:
         """Mark the row of an item without telling it."""

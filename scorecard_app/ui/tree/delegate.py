@@ -5,7 +5,7 @@ from __future__ import annotations
 from scorecard_app.domain.rules.basic import MAX_NAME, MAX_TEXT
 from scorecard_app.i18n import gettext
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
-from scorecard_app.ui.paint import draw_status
+from scorecard_app.ui.paint import draw_halo, draw_status
 from scorecard_app.ui.theme import theme
 from scorecard_app.ui.tree.cells import COLUMNS, INACTIVE, NAME, STATUS, VALUE, VOICE, WEIGHT
 from scorecard_app.ui.tree.model import BADGE_ROLE, STATUS_ROLE, WORD_ROLE
@@ -59,7 +59,7 @@ class TreeDelegate(QtWidgets.QStyledItemDelegate):
         if status != INACTIVE:
             shape = self._part(option, QtCore.QRect(inner.left(), inner.top(), SHAPE, inner.height()), inner)
             if found.state & State.State_Selected:
-                _paint_halo(painter, QtCore.QRectF(shape).center())
+                draw_halo(painter, QtCore.QRectF(shape).center(), SHAPE * 0.85)
             draw_status(painter, str(status), QtCore.QRectF(shape).center(), SHAPE)
         number = str(index.data() or "")
         width = found.fontMetrics.horizontalAdvance(number)
@@ -162,16 +162,6 @@ def _ink(option: QtWidgets.QStyleOptionViewItem, index: Index) -> QtGui.QColor:
         return option.palette.color(roles.HighlightedText)
     own = index.data(QtCore.Qt.ItemDataRole.ForegroundRole)
     return own if isinstance(own, QtGui.QColor) else option.palette.color(roles.Text)
-
-
-def _paint_halo(painter: QtGui.QPainter, centre: QtCore.QPointF) -> None:
-    """Paint a ground of the theme under a shape, whose colour would drown in that of the selection."""
-    painter.save()
-    painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
-    painter.setPen(QtCore.Qt.PenStyle.NoPen)
-    painter.setBrush(QtGui.QColor(theme().base))
-    painter.drawEllipse(centre, SHAPE * 0.85, SHAPE * 0.85)
-    painter.restore()
 
 
 def _room(option: QtWidgets.QStyleOptionViewItem, parent: QtWidgets.QWidget) -> int:

@@ -9,6 +9,7 @@ from scorecard_app.i18n import format_number, gettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.model import status_label
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
+from scorecard_app.ui.paint import draw_branch
 from scorecard_app.ui.session import CARD, Item
 from scorecard_app.ui.theme import theme
 from scorecard_app.ui.tree.cells import COLUMNS, NAME, STATUS, VOICE
@@ -102,6 +103,20 @@ class TreeView(QtWidgets.QTreeView):
         if not index.parent().isValid():
             painter.fillRect(options.rect, QtGui.QColor(theme().hover))
         super().drawRow(painter, options, index)
+
+    def drawBranches(
+        self,
+        painter: QtGui.QPainter,
+        rect: QtCore.QRect,
+        index: QtCore.QModelIndex | QtCore.QPersistentModelIndex,
+    ) -> None:
+        """Draw the arrow of a row so that it is seen when the row is selected."""
+        if not self.model().hasChildren(index):
+            return
+        mirrored, step = self.isRightToLeft(), self.indentation()
+        cell = QtCore.QRect(rect.left() if mirrored else rect.right() - step + 1, rect.top(), step, rect.height())
+        chosen = self.selectionModel().isSelected(index)
+        draw_branch(painter, cell, opened=self.isExpanded(index), mirrored=mirrored, selected=chosen)
 
     def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
         """Share the width anew."""

@@ -125,14 +125,14 @@ class ChartView(QtWidgets.QWidget):
         accent = QtGui.QColor(theme().accent)
         at = self._place(self._looked_at())
         if at is not None:
-            painter.setPen(QtCore.Qt.PenStyle.NoPen)
-            painter.setBrush(QtGui.QColor(accent.red(), accent.green(), accent.blue(), 70))
-            painter.drawEllipse(at, 9, 9)
+            painter.setPen(QtGui.QPen(accent, 2))  # a ring: what is marked must not be dimmed by the mark
+            painter.setBrush(QtCore.Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(at, 10.5, 10.5)
         at = self._place(self.point)
         if at is not None:
-            painter.setPen(QtGui.QPen(accent, 2.5))
+            painter.setPen(QtGui.QPen(accent, 2.5, QtCore.Qt.PenStyle.DotLine))
             painter.setBrush(QtCore.Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(at, 8, 8)
+            painter.drawEllipse(at, 14, 14)
 
     def _looked_at(self) -> int | None:
         points = self.trend.points if self.trend else ()
