@@ -12,6 +12,12 @@ def one_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
+def brief(text: str, longest: int = 60) -> str:
+    """Return a user's text on one line, as long as a sentence, a button or a menu can hold it."""
+    text = one_line(text)
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
 def printable(text: str) -> str:
     """Return a text without control characters, direction overrides and lone surrogates, which could do harm.
 

@@ -8,10 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from scorecard_app.i18n import gettext
 from scorecard_app.render.qt import QtGui, QtWidgets
+
+if TYPE_CHECKING:
+    from scorecard_app.ui.session import Session
+
+
+class Edits(Protocol):
+    """What edits a document: a window or a page."""
+
+    @property
+    def session(self) -> Session:
+        """The document and what is looked at."""
+        ...
+
+
+def read_only(owner: Edits) -> str:
+    """Return why nothing can be edited, or nothing."""
+    return owner.session.read_only()
 
 
 def always(_owner: Any) -> str:

@@ -8,7 +8,7 @@ from scorecard_app.domain.diff import Diff
 from scorecard_app.errors import ScorecardError
 from scorecard_app.i18n import gettext
 from scorecard_app.i18n import gettext as _
-from scorecard_app.labels.display import one_line
+from scorecard_app.labels.display import brief, one_line
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.settings import preferences, remember
 from scorecard_app.ui.commands import SEPARATOR, Command, CommandAction
@@ -227,7 +227,7 @@ class MainWindow(QtWidgets.QMainWindow):
             ("redo", _("Redo"), _("Redo: {name}"), document.redo_name),
         ):
             action = self._actions[code]
-            action.setText(plain if name is None else named.format(name=_shortened(name)))
+            action.setText(plain if name is None else named.format(name=brief(name, UNDO_WORDS)))
             action.renew()
         self._renew_page_actions()
 
@@ -305,8 +305,3 @@ class MainWindow(QtWidgets.QMainWindow):
             remember(window=(place.x(), place.y(), place.width(), place.height()), panel=width)
         self.windows.forget(self)
         event.accept()
-
-
-def _shortened(name: str) -> str:
-    name = one_line(name)
-    return name if len(name) <= UNDO_WORDS else name[: UNDO_WORDS - 1] + "…"

@@ -7,16 +7,18 @@ or redo went through).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
 from scorecard_app.document import Document, Progress, Writing
 from scorecard_app.domain.diff import ITEM_KINDS, Diff
-from scorecard_app.domain.model import Scorecard
+from scorecard_app.domain.model import Measure, Objective, Perspective, Scorecard, Segment
 from scorecard_app.domain.period import Frequency, Period, containing, on, previous, within
 from scorecard_app.domain.scoring import CardScore, default_period, rescore_card, score_card
 from scorecard_app.errors import ScorecardError
+from scorecard_app.i18n import gettext as _
+from scorecard_app.labels.display import one_line
 from scorecard_app.render.qt import QtCore
 from scorecard_app.ui.work import start
 
@@ -33,6 +35,24 @@ class Item(NamedTuple):
 
 
 CARD = Item("card")
+
+
+def parent_of(card: Scorecard, item: Item) -> Item:
+    """Return what an item belongs to; perspectives, segments and the card itself belong to the card."""
+    if item.kind == "measure":
+        return Item("objective", card.measures[item.id].objective)
+    return Item("perspective", card.objectives[item.id].perspective) if item.kind == "objective" else CARD
+
+
+def name_of(card: Scorecard, item: Item) -> str:
+    """Return the name of an item, on one line."""
+    named: dict[str, Mapping[str, Perspective | Objective | Measure | Segment]] = {
+        "perspective": card.perspectives,
+        "objective": card.objectives,
+        "measure": card.measures,
+        "segment": card.segments,
+    }
+    return one_line(card.name if item == CARD else named[item.kind][item.id].name)
 
 
 class Session(QtCore.QObject):
@@ -76,6 +96,10 @@ class Session(QtCore.QObject):
     def frequency(self) -> Frequency:
         """The frequency of the period looked at."""
         return self.period.frequency
+
+    def read_only(self) -> str:
+        """Return why nothing can be edited, or nothing."""
+        return _("This scorecard is open for reading only.") if self.document.read_only else ""
 
     def edit(
         self,
@@ -176,11 +200,8 @@ class Session(QtCore.QObject):
 
     def _line_above(self, item: Item) -> tuple[Item, ...]:
         """Return what an item lies in, the nearest first: what is selected when it goes."""
-        card = self.card
-        if item.kind == "measure":
-            objective = Item("objective", card.measures[item.id].objective)
-            return (objective, *self._line_above(objective))
-        return (Item("perspective", card.objectives[item.id].perspective),) if item.kind == "objective" else ()
+        above = parent_of(self.card, item)
+        return () if above == CARD else (above, *self._line_above(above))
 
     def let_go(self) -> None:
         """Tell nobody any more who has listened so far: their window goes, another takes its place."""

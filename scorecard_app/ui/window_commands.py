@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scorecard_app.i18n import N_, gettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.render.qt import QtGui
-from scorecard_app.ui.commands import SEPARATOR, Command
+from scorecard_app.ui.commands import SEPARATOR, Command, read_only
 from scorecard_app.ui.pages.catalog import PAGES
 
 if TYPE_CHECKING:
@@ -28,11 +28,6 @@ def later(target: str) -> Run:
         return act(window)
 
     return run
-
-
-def read_only(window: MainWindow) -> str:
-    """Return why nothing can be edited, or nothing."""
-    return _("This scorecard is open for reading only.") if window.session.document.read_only else ""
 
 
 def no_undo(window: MainWindow) -> str:

@@ -14,7 +14,7 @@ from scorecard_app.i18n import LANGUAGES, format_month, speaking
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels import error_sentence
 from scorecard_app.labels.customers import CUSTOMER_WORDS, customer_word
-from scorecard_app.labels.display import one_line
+from scorecard_app.labels.display import brief, one_line
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.dialogs.new import kind_title
 from scorecard_app.ui.dialogs.thresholds import ThresholdTable
@@ -118,7 +118,7 @@ class CardSettings(QtWidgets.QDialog):
             assert page is not None
             page.setEnabled(False)
         self.buttons.setStandardButtons(QtWidgets.QDialogButtonBox.StandardButton.Close)
-        self._say(_("This scorecard is open for reading only."))
+        self._say(self.session.read_only())
 
     # -- renaming the perspective
 
@@ -135,7 +135,8 @@ class CardSettings(QtWidgets.QDialog):
         self.rename.setVisible(perspective is not None)
         text = ""
         if perspective is not None and self.rename.isEnabled():
-            text = _("“{old}” becomes “{new}”.").format(old=_short(one_line(perspective.name)), new=_short(name))
+            old, new = (brief(each, LONGEST) for each in (perspective.name, name))
+            text = _("“{old}” becomes “{new}”.").format(old=old, new=new)
         self.new_name.setText(text)
         self.new_name.setVisible(bool(text))
 
@@ -214,7 +215,3 @@ def _note(text: str) -> QtWidgets.QLabel:
 def _month(month: int) -> str:
     """Return the name of a month of any year."""
     return format_month(2001, month).replace("2001", "").strip()
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -247,9 +247,7 @@ class ImportDialog(QtWidgets.QDialog):
             return ""
         if self.found.plan.blocked:
             return _("There are problems in the way.")
-        if self.session.document.read_only:
-            return _("This scorecard is open for reading only.")
-        return ""
+        return self.session.read_only()
 
     def _open_manual(self) -> None:
         from scorecard_app.ui.dialogs.manual import ManualWindow

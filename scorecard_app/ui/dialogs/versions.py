@@ -142,14 +142,13 @@ class VersionsDialog(QtWidgets.QDialog):
         for button in (self.look, self.copy):
             _allow(button, reason)
         _allow(self.back, reason or self._why_not_back())
-        document = self._window.session.document
-        _allow(self.make, _("This scorecard is open for reading only.") if document.read_only else "")
+        _allow(self.make, self._window.session.read_only())
 
     def _why_not_back(self) -> str:
-        document = self._window.session.document
-        if document.unsaved:
+        session = self._window.session
+        if session.document.unsaved:
             return _("The last changes are not saved; save a copy first.")
-        return _("This scorecard is open for reading only.") if document.read_only else ""
+        return session.read_only()
 
     def _tell(self, text: str, kind: str = "error") -> None:
         self.message.setProperty("kind", kind)

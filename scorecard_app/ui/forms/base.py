@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from scorecard_app.domain.model import Scorecard
-from scorecard_app.i18n import gettext as _
 from scorecard_app.render.qt import QtWidgets
 from scorecard_app.ui.fields import CheckField, ChoiceField, Field, LineField, TextField
 from scorecard_app.ui.forms.widgets import EDITS, SectionHead, scroll_to
@@ -167,14 +166,15 @@ class Form(QtWidgets.QWidget):
 
     def _lock(self) -> None:
         """Let nothing be changed in a card that is open for reading only; all can be read and copied."""
-        if not self.session.document.read_only:
+        reason = self.session.read_only()
+        if not reason:
             return
         for each in self.findChildren(QtWidgets.QWidget):
             if isinstance(each, LineField | TextField):
                 each.setReadOnly(True)
             elif isinstance(each, ChoiceField | CheckField) or each.property(EDITS):
                 each.setEnabled(False)
-                each.setToolTip(_("This scorecard is open for reading only."))
+                each.setToolTip(reason)
 
     def _filled(self, section: Section) -> None:
         """Scroll what has just been opened into view."""

@@ -8,7 +8,7 @@ from scorecard_app.domain.model import DIRECT
 from scorecard_app.i18n import gettext as _
 from scorecard_app.i18n import ngettext
 from scorecard_app.labels import error_sentence
-from scorecard_app.labels.display import one_line
+from scorecard_app.labels.display import brief
 from scorecard_app.labels.model import amount, period_label
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.fields import ChoiceField, TextField
@@ -19,6 +19,8 @@ from scorecard_app.ui.forms.measure_part import MeasurePart
 from scorecard_app.ui.forms.widgets import go_to, labelled, plain_button, say, wrapped
 
 ONE, COMPUTED = "one", "computed"
+LONGEST = 40
+"""Characters of a button or a line of the menu."""
 
 
 class FormulaField(TextField):
@@ -122,7 +124,7 @@ class FormulaPart(MeasurePart):
         self.add.setVisible(bool(unknown))
         if unknown:
             words = ngettext("Add input {names}", "Add inputs {names}", len(unknown))
-            self.add.setText(_short(words.format(names=", ".join(unknown))))
+            self.add.setText(brief(words.format(names=", ".join(unknown)), LONGEST))
         say(self.result, self._said())
         self._colour("error" if self.draft.error else "")
 
@@ -180,7 +182,7 @@ class FormulaPart(MeasurePart):
         self.menu.clear()
         inputs = () if self.measure.formula == DIRECT else self.measure.inputs
         for name, words in names_of(inputs):
-            self.menu.addAction(_short(one_line(words)).replace("&", "&&"), partial(self._insert, name))
+            self.menu.addAction(brief(words, LONGEST).replace("&", "&&"), partial(self._insert, name))
         if inputs:
             self.menu.addSeparator()
         for text in ("min(, )", "max(, )"):
@@ -189,7 +191,3 @@ class FormulaPart(MeasurePart):
     def _insert(self, text: str) -> None:
         self.editor.insertPlainText(text)
         self.editor.setFocus()
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"

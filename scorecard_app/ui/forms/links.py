@@ -11,9 +11,8 @@ from scorecard_app.labels.display import one_line
 from scorecard_app.render.qt import QtWidgets
 from scorecard_app.ui.fields import Choice, ChoiceField, LineField
 from scorecard_app.ui.forms.base import Form, Part
-from scorecard_app.ui.forms.standing import item_name
 from scorecard_app.ui.forms.widgets import LinkButton, Row, RowList, small_button
-from scorecard_app.ui.session import Item
+from scorecard_app.ui.session import Item, name_of
 
 
 class _LinkRow(Row[Link]):
@@ -41,7 +40,7 @@ class _LinkRow(Row[Link]):
     def show_item(self, item: Link, *, fresh: bool) -> None:
         """Show a link."""
         self._link = item
-        name = item_name(self._part.session, Item("objective", self._part.other(item)))
+        name = name_of(self._part.card, Item("objective", self._part.other(item)))
         self.link.set_name(name)
         self.note.setAccessibleName(_("Note on the link with “{name}”").format(name=name))
         self.remove.setAccessibleName(_("Remove the link with “{name}”").format(name=name))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from scorecard_app.domain.scoring import MeasureScore, Node, score_measure
 from scorecard_app.i18n import format_number, ngettext
 from scorecard_app.i18n import gettext as _
-from scorecard_app.labels.display import one_line
 from scorecard_app.labels.model import period_label, status_label
 from scorecard_app.labels.values import value_label
 from scorecard_app.render.qt import QtWidgets
 from scorecard_app.ui.forms.base import Form, Part
 from scorecard_app.ui.forms.widgets import LinkButton, wrapped
 from scorecard_app.ui.paint import status_icon
-from scorecard_app.ui.session import Item, Session
+from scorecard_app.ui.session import Item, Session, name_of, parent_of
 
 SIZE = 18
 
@@ -41,29 +40,14 @@ class Standing(Part):
     def refresh(self, *, fresh: bool) -> None:
         """Show how the item stands."""
         parent = self._parent()
-        self.parent_link.set_name(item_name(self.session, parent))
+        self.parent_link.set_name(name_of(self.card, parent))
         self.parent_link.setVisible(self.form.item.kind != "card")
         status, words = standing(self.session, self.form.item)
         self.status.setPixmap(status_icon(status, SIZE).pixmap(SIZE, SIZE))
         self.words.setText(words)
 
     def _parent(self) -> Item:
-        item, card = self.form.item, self.card
-        if item.kind == "measure":
-            return Item("objective", card.measures[item.id].objective)
-        if item.kind == "objective":
-            return Item("perspective", card.objectives[item.id].perspective)
-        return Item("card")
-
-
-def item_name(session: Session, item: Item) -> str:
-    """Return the name of an item, on one line."""
-    card = session.card
-    if item.kind == "perspective":
-        return one_line(card.perspectives[item.id].name)
-    if item.kind == "objective":
-        return one_line(card.objectives[item.id].name)
-    return one_line(card.measures[item.id].name if item.kind == "measure" else card.name)
+        return parent_of(self.card, self.form.item)
 
 
 def standing(session: Session, item: Item) -> tuple[str, str]:
@@ -72,6 +56,8 @@ def standing(session: Session, item: Item) -> tuple[str, str]:
         measure = session.card.measures[item.id]
         return measure_standing(session, score_measure(session.card, measure, session.segment, session.period))
     node = _node(session, item)
+    if not node.measure_count:
+        return node.status, _("No measures yet")
     words = [status_label(node.status), period_label(session.period)]
     if node.score is not None:
         score = _("score {score}").format(score=format_number(node.score, 0))

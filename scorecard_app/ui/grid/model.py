@@ -120,9 +120,8 @@ class GridModel(QtCore.QAbstractTableModel):
 
     def kept_out(self, row: int, column: int) -> str:
         """Return why nothing can be typed into a cell, or nothing."""
-        if self.session.document.read_only:
-            return _("This scorecard is open for reading only.")
-        return words.kept_out(self.rows[row], self.cell(row, column), self.segment is None)
+        kept_out = words.kept_out(self.rows[row], self.cell(row, column), self.segment is None)
+        return self.session.read_only() or kept_out
 
     def score(self, row: int) -> MeasureScore | Node | None:
         """Return the score of a row's item in the period looked at; inputs have none."""

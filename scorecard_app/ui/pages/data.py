@@ -34,9 +34,7 @@ def no_rows(page: DataPage) -> str:
 
 def no_edit(page: DataPage) -> str:
     """Return why nothing can be changed, or nothing."""
-    if page.session.document.read_only:
-        return _("This scorecard is open for reading only.")
-    return no_rows(page)
+    return page.session.read_only() or no_rows(page)
 
 
 class DataPage(Page):
@@ -95,8 +93,8 @@ class DataPage(Page):
         self.line.left.connect(self.view.setFocus)
         self.top.only.toggled.connect(self._show_only)
         self.top.add.clicked.connect(self.add_period)
-        self.nothing.to_objectives.clicked.connect(lambda: self.session.show("objectives"))
-        self.nothing.show_all.clicked.connect(self.toggle_only)
+        self.nothing.to_objectives.connect(lambda: self.session.show("objectives"))
+        self.nothing.show_all.connect(self.toggle_only)
         self.session.selected.connect(self._follow)
 
     def first_field(self) -> QtWidgets.QWidget:

@@ -200,7 +200,7 @@ class LibraryPanel(QtWidgets.QWidget):
     def _reason(self) -> str:
         """Return why nothing can be attached, or nothing."""
         if self.session.document.read_only:
-            return _("This scorecard is open for reading only.")
+            return self.session.read_only()
         if self.objective() is None:
             return _("Select an objective first")
         return "" if self.codes() else _("Select a measure first")

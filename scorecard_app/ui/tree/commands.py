@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from scorecard_app.i18n import N_, gettext
 from scorecard_app.i18n import gettext as _
-from scorecard_app.labels.display import one_line
+from scorecard_app.labels.display import brief
 from scorecard_app.render.qt import QtWidgets
-from scorecard_app.ui.commands import SEPARATOR, Command
-from scorecard_app.ui.session import CARD, Item
+from scorecard_app.ui.commands import SEPARATOR, Command, read_only
+from scorecard_app.ui.session import CARD, Item, name_of, parent_of
 from scorecard_app.ui.tree import drops, edits, telling
 from scorecard_app.ui.tree.cells import COLUMNS, NAME
 from scorecard_app.ui.tree.nodes import CHILD, PARENT, children_of
@@ -23,9 +23,7 @@ from scorecard_app.ui.tree.reasons import (
     no_step,
     none_active,
     nothing_selected,
-    parent_of,
     places,
-    read_only,
     siblings_of,
 )
 
@@ -131,7 +129,7 @@ def move_to(page: ObjectivesPage) -> QtWidgets.QMenu:
     menu.aboutToHide.connect(menu.deleteLater)
     groups: dict[str, QtWidgets.QMenu] = {}
     for place in places(page, items[0].kind):
-        name = _menu_text(telling.item_name(card, place))
+        name = _menu_text(name_of(card, place))
         into = menu
         if place.kind == "objective":
             above_it = card.objectives[place.id].perspective
@@ -160,7 +158,7 @@ def choose_columns(page: ObjectivesPage) -> QtWidgets.QMenu:
 
 
 def _menu_text(name: str) -> str:
-    return telling.short(one_line(name)).replace("&", "&&")
+    return brief(name).replace("&", "&&")
 
 
 def _move_items(page: ObjectivesPage, items: list[Item], place: Item, _checked: bool = False) -> None:

@@ -6,17 +6,13 @@ from typing import TYPE_CHECKING
 
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.i18n import gettext as _
-from scorecard_app.ui.session import CARD, Item
+from scorecard_app.ui.commands import read_only
+from scorecard_app.ui.session import Item, parent_of
 from scorecard_app.ui.tree import edits
-from scorecard_app.ui.tree.nodes import PARENT, children_of, parent_id
+from scorecard_app.ui.tree.nodes import PARENT, children_of
 
 if TYPE_CHECKING:
     from scorecard_app.ui.pages.objectives import ObjectivesPage
-
-
-def parent_of(card: Scorecard, item: Item) -> Item:
-    """Return what an item belongs to."""
-    return CARD if item.kind == "perspective" else Item(PARENT[item.kind], parent_id(card, item.kind, item.id))
 
 
 def siblings_of(card: Scorecard, item: Item) -> list[str]:
@@ -30,11 +26,6 @@ def above(page: ObjectivesPage, kind: str) -> Item | None:
     while item.kind in PARENT and item.kind != kind:
         item = parent_of(page.session.card, item)
     return item if item.kind == kind else None
-
-
-def read_only(page: ObjectivesPage) -> str:
-    """Return why nothing can be edited."""
-    return _("This scorecard is open for reading only.") if page.session.document.read_only else ""
 
 
 def nothing_selected(page: ObjectivesPage) -> str:

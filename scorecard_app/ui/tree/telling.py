@@ -7,21 +7,8 @@ from collections.abc import Sequence
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.i18n import gettext as _
 from scorecard_app.i18n import ngettext
-from scorecard_app.labels.display import one_line
-from scorecard_app.ui.session import Item
-
-LONGEST = 60
-
-
-def short(name: str) -> str:
-    """Return a user's name as a sentence can hold it."""
-    name = one_line(name)
-    return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
-
-
-def item_name(card: Scorecard, item: Item) -> str:
-    """Return the name of an item."""
-    return str(getattr(card, f"{item.kind}s")[item.id].name)
+from scorecard_app.labels.display import brief
+from scorecard_app.ui.session import Item, name_of
 
 
 def deleted(card: Scorecard, items: Sequence[Item]) -> str:
@@ -31,7 +18,7 @@ def deleted(card: Scorecard, items: Sequence[Item]) -> str:
             "Deleted {count} item with all it held.", "Deleted {count} items with all they held.", len(items)
         )
         return text.format(count=len(items))
-    name = short(item_name(card, items[0]))
+    name = brief(name_of(card, items[0]))
     return {"perspective": _perspective, "objective": _objective, "measure": _measure}[items[0].kind](
         card, items[0].id, name
     )
