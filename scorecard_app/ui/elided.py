@@ -10,51 +10,49 @@ class ElidedLabel(QtWidgets.QLabel):
 
     def __init__(self, kind: str = "") -> None:
         super().__init__()
-        self._whole = ""
         self.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         self.setSizePolicy(QtWidgets.QSizePolicy.Policy.Ignored, QtWidgets.QSizePolicy.Policy.Preferred)
         if kind:
             self.setProperty("kind", kind)
-        self._align()
 
     def setText(self, text: str) -> None:
-        """Show a text, cut to the room."""
-        self._whole = text
+        """Show a text."""
+        super().setText(text)
         self.setAccessibleName(text)
-        self._cut()
+        self._fit_tip()
 
     def whole(self) -> str:
         """Return the text as it was given."""
-        return self._whole
+        return self.text()
 
     def minimumSizeHint(self) -> QtCore.QSize:
         """Return that any width will do."""
         return QtCore.QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
-        """Cut anew."""
-        self._cut()
+        """Tell the whole text where it is cut now."""
         super().resizeEvent(event)
+        self._fit_tip()
 
     def changeEvent(self, event: QtCore.QEvent) -> None:
-        """Cut anew in another font; stand at the other side in another direction."""
-        if event.type() == QtCore.QEvent.Type.LayoutDirectionChange:
-            self._align()
-        if event.type() in (QtCore.QEvent.Type.FontChange, QtCore.QEvent.Type.StyleChange):
-            self._cut()
+        """Tell the whole text where another font cuts it."""
         super().changeEvent(event)
+        if event.type() in (QtCore.QEvent.Type.FontChange, QtCore.QEvent.Type.StyleChange):
+            self._fit_tip()
 
-    def _align(self) -> None:
-        """Stand where reading starts in the window: Qt would go by the letters of the text."""
+    def paintEvent(self, _event: QtGui.QPaintEvent) -> None:
+        """Paint as much as fits, from where reading starts in the window."""
+        painter = QtGui.QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
         sides = QtCore.Qt.AlignmentFlag
-        side = (
-            sides.AlignRight if self.layoutDirection() == QtCore.Qt.LayoutDirection.RightToLeft else sides.AlignLeft
-        )
-        self.setAlignment(side | sides.AlignAbsolute | sides.AlignVCenter)
+        side = sides.AlignRight if self.isRightToLeft() else sides.AlignLeft
+        painter.drawText(self.contentsRect(), side | sides.AlignAbsolute | sides.AlignVCenter, self.shown())
+        painter.end()
 
-    def _cut(self) -> None:
+    def shown(self) -> str:
+        """Return as much of the text as fits."""
         room = self.contentsRect().width()
-        shown = self.fontMetrics().elidedText(self._whole, QtCore.Qt.TextElideMode.ElideRight, room)
-        if shown != self.text():
-            super().setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        return self.fontMetrics().elidedText(self.text(), QtCore.Qt.TextElideMode.ElideRight, room)
+
+    def _fit_tip(self) -> None:
+        self.setToolTip("" if self.shown() == self.text() else self.text())

@@ -5,35 +5,11 @@ from __future__ import annotations
 from scorecard_app.domain.rules.basic import MAX_TEXT
 from scorecard_app.i18n import gettext as _
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
+from scorecard_app.ui.elided import ElidedLabel
 from scorecard_app.ui.grid import words
 from scorecard_app.ui.grid.cells import Kind
 from scorecard_app.ui.grid.model import GridModel
 from scorecard_app.ui.search_field import asks_for_undo
-
-Plain = QtCore.Qt.TextFormat.PlainText
-
-
-class ElidedLabel(QtWidgets.QLabel):
-    """A label that shortens what does not fit, and shows the whole as its tip."""
-
-    def __init__(self, kind: str = "") -> None:
-        super().__init__()
-        self.setProperty("kind", kind)
-        self.setTextFormat(Plain)
-        self.setSizePolicy(QtWidgets.QSizePolicy.Policy.Ignored, QtWidgets.QSizePolicy.Policy.Preferred)
-
-    def setText(self, text: str) -> None:
-        """Show a text."""
-        super().setText(text)
-        self.setToolTip(text)
-
-    def paintEvent(self, _event: QtGui.QPaintEvent) -> None:
-        """Paint as much as fits."""
-        painter = QtGui.QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        box = self.contentsRect()
-        text = self.fontMetrics().elidedText(self.text(), QtCore.Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, QtCore.Qt.AlignmentFlag.AlignLeft | QtCore.Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class NoteField(QtWidgets.QLineEdit):
