@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from scorecard_app.render.qt import QtCore, QtWidgets
+from scorecard_app.ui.icons import icon
 
-WIDEST = 460
+PICTURE, WIDEST = 48, 460
 
 
 class EmptyState(QtWidgets.QWidget):
-    """A heading, a sentence and a button in the middle."""
+    """The picture of a page, a heading, a sentence and a button in the middle."""
 
-    def __init__(self, act: Callable[[], object]) -> None:
+    def __init__(self, act: Callable[[], object], picture: str) -> None:
         super().__init__()
+        self._name = picture
+        self._picture = QtWidgets.QLabel()
         self.heading = _label("subheading")
         self.text = _label("soft")
         self.button = QtWidgets.QPushButton()
@@ -24,6 +27,7 @@ class EmptyState(QtWidgets.QWidget):
         column = QtWidgets.QVBoxLayout(inner)
         column.setSpacing(10)
         column.addStretch(2)
+        column.addWidget(self._picture, 0, QtCore.Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.heading)
         column.addWidget(self.text)
         column.addWidget(self.button, 0, QtCore.Qt.AlignmentFlag.AlignHCenter)
@@ -38,6 +42,13 @@ class EmptyState(QtWidgets.QWidget):
         self.heading.setText(heading)
         self.text.setText(text)
         self.button.setText(button)
+        self._picture.setPixmap(icon(self._name).pixmap(PICTURE, PICTURE))
+
+    def changeEvent(self, event: QtCore.QEvent) -> None:
+        """Draw the picture in the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QtCore.QEvent.Type.PaletteChange and self.heading.text():
+            self._picture.setPixmap(icon(self._name).pixmap(PICTURE, PICTURE))
 
 
 def _label(kind: str) -> QtWidgets.QLabel:

@@ -360,7 +360,7 @@ def test_that_an_empty_page_offers_the_objectives(open_window: Opener) -> None:
     page = shown(window)
     assert page.nothing.isVisible()
     assert "no measures" in page.COMMANDS[0].reason(page)
-    page.nothing.to_objectives.click()
+    page.nothing.button.click()
     assert window.code == "objectives"
 
 
@@ -475,3 +475,25 @@ def test_that_the_menu_of_a_cell_has_the_commands_of_the_page(open_window: Opene
     go(page, "measure", "downtime", "value", "2026-06")
     words = [each.text() for each in page.context_menu().actions() if each.text()]
     assert {"Copy", "Paste", "Fill down", "Explain this number", "Show the trend"} <= set(words)
+
+
+@pytest.mark.parametrize(
+    "direction", [QtCore.Qt.LayoutDirection.LeftToRight, QtCore.Qt.LayoutDirection.RightToLeft]
+)
+@pytest.mark.parametrize("width", [900, 1000, 1280])
+def test_that_no_number_is_cut_at_the_edge_of_the_names(
+    open_window: Opener, direction: QtCore.Qt.LayoutDirection, width: int
+) -> None:
+    window = open_window()
+    window.setLayoutDirection(direction)
+    window.resize(width, 700)
+    view = shown(window).view
+    QtWidgets.QApplication.processEvents()
+    room = view.viewport().width()
+    mirrored = direction is QtCore.Qt.LayoutDirection.RightToLeft
+    first = view.columnAt(room - 1 if mirrored else 0)
+    left = view.columnViewportPosition(first)
+    assert left == (room - view.columnWidth(first) if mirrored else 0)
+    marked = view.visualRect(view.currentIndex())
+    assert marked.left() >= 0
+    assert marked.right() < room

@@ -17,6 +17,7 @@ from scorecard_app.ui.forms.explaining import Explaining
 from scorecard_app.ui.forms.measure import MeasureForm
 from scorecard_app.ui.forms.objective import ObjectiveForm
 from scorecard_app.ui.forms.perspective import PerspectiveForm
+from scorecard_app.ui.forms.standing import Standing
 from scorecard_app.ui.main_window import MainWindow
 from scorecard_app.ui.panels.detail import DetailPanel
 from scorecard_app.ui.session import CARD, Item
@@ -174,6 +175,17 @@ def test_that_the_card_says_what_to_do_next_and_leads_there(open_window: Opener)
     assert "8 to 12 objectives" in form.next.words.text()
     form.next.button.click()
     assert window.code == "objectives"
+
+
+def test_that_a_card_without_measures_says_so_and_speaks_of_no_coverage(open_window: Opener) -> None:
+    window = open_window(empty_card())
+    standing = panel_of(window).form.findChild(Standing)
+    assert standing is not None
+    assert standing.words.text() == "No measures yet"
+    window.session.select(Item("perspective", next(iter(window.session.card.perspectives))))
+    other = panel_of(window).form.findChild(Standing)
+    assert other is not None
+    assert other.words.text() == "No measures yet"
 
 
 def test_that_a_score_is_explained_for_the_period_looked_at(open_window: Opener) -> None:

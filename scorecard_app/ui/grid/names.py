@@ -10,8 +10,8 @@ from scorecard_app.ui.grid import words
 from scorecard_app.ui.grid.model import GridModel
 from scorecard_app.ui.grid.painting import paint_name
 
-NARROWEST, WIDEST = 180, 700
-USUAL, WIDEST_USUAL = 260, 440
+NARROWEST, WIDEST = 160, 700
+WIDEST_USUAL = 440
 EDGE = 5
 """So near to its edge the header is taken hold of to make it wider."""
 
@@ -34,7 +34,7 @@ class NamesHeader(QtWidgets.QHeaderView):
         """Be as wide as the user wanted, else a part of the page."""
         parent = self.parentWidget()
         usual = (parent.width() * 2 // 5) if parent is not None else NARROWEST
-        width = self._chosen or max(USUAL, min(usual, WIDEST_USUAL))
+        width = self._chosen or max(NARROWEST, min(usual, WIDEST_USUAL))
         return QtCore.QSize(width, super().sizeHint().height())
 
     def paintSection(self, painter: QtGui.QPainter, rect: QtCore.QRect, section: int) -> None:

@@ -7,10 +7,11 @@ from scorecard_app.i18n import format_number
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.model import status_label
 from scorecard_app.render.qt import QtCore, QtWidgets
+from scorecard_app.ui.elided import ElidedLabel
+from scorecard_app.ui.empty_state import EmptyState
 from scorecard_app.ui.paint import status_icon
 
 ICON = 16
-TEXT_WIDTH = 480
 
 
 class GridTop(QtWidgets.QFrame):
@@ -24,13 +25,11 @@ class GridTop(QtWidgets.QFrame):
         self.add = QtWidgets.QPushButton(_("Add a period"))
         self.add.setToolTip(_("Show one more period at the end"))
         self._shape = QtWidgets.QLabel()
-        self._score = QtWidgets.QLabel()
-        self._score.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+        self._score = ElidedLabel()
         row = QtWidgets.QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.addWidget(self._shape)
-        row.addWidget(self._score)
-        row.addStretch(1)
+        row.addWidget(self._score, 1)
         row.addWidget(self.only)
         row.addSpacing(8)
         row.addWidget(self.add)
@@ -44,52 +43,45 @@ class GridTop(QtWidgets.QFrame):
         else:
             text = _("Score {period}: {score}, {status}")
             text = text.format(period=period, score=format_number(score.score, 1), status=status)
-        if self._score.text() != text:
+        if self._score.whole() != text:
             self._score.setText(text)
 
     @property
     def score_text(self) -> str:
         """What is said of the score."""
-        return self._score.text()
+        return self._score.whole()
 
 
-class NothingHere(QtWidgets.QWidget):
-    """Says what belongs here, and offers the way to it."""
+class NothingHere(EmptyState):
+    """Says why there is nothing to fill in, and offers the way on."""
+
+    to_objectives = QtCore.Signal()
+    show_all = QtCore.Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self._heading = QtWidgets.QLabel()
-        self._heading.setProperty("kind", "heading")
-        self._text = QtWidgets.QLabel()
-        self._text.setProperty("kind", "soft")
-        self._text.setWordWrap(True)
-        self._text.setFixedWidth(TEXT_WIDTH)
-        self.to_objectives = QtWidgets.QPushButton(_("Go to objectives and measures"))
-        self.show_all = QtWidgets.QPushButton(_("Show all measures"))
-        self._text.setAlignment(QtCore.Qt.AlignmentFlag.AlignHCenter)
-        column = QtWidgets.QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.addStretch(1)
-        for each in (self._heading, self._text, self.to_objectives, self.show_all):
-            column.addWidget(each, 0, QtCore.Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
-        column.setSpacing(10)
-        self.setFocusProxy(self.to_objectives)
+        super().__init__(self._go, "data")
+        self._filtered = False
+        self.setFocusProxy(self.button)
         self.explain(filtered=False)
+
+    def _go(self) -> None:
+        (self.show_all if self._filtered else self.to_objectives).emit()
 
     def explain(self, *, filtered: bool) -> None:
         """Say why there is nothing: no measures at all, or none of the frequency chosen."""
-        self.to_objectives.setVisible(not filtered)
-        self.show_all.setVisible(filtered)
+        self._filtered = filtered
         if filtered:
-            self._heading.setText(_("No measure is read this often"))
-            self._text.setText(_("Choose another frequency at the top, or show the measures of all frequencies."))
+            self.say(
+                _("No measure is read this often"),
+                _("Choose another frequency at the top, or show the measures of all frequencies."),
+                _("Show all measures"),
+            )
         else:
-            self._heading.setText(_("No numbers to enter yet"))
-            self._text.setText(
+            self.say(
+                _("No numbers to enter yet"),
                 _(
                     "Here you type or paste the numbers of your measures (KPIs), a column for each period. First "
                     "give your objectives measures."
-                )
+                ),
+                _("Go to objectives and measures"),
             )
-        self._text.setMinimumHeight(self._text.heightForWidth(TEXT_WIDTH))

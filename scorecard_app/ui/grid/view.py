@@ -128,6 +128,20 @@ class GridView(QtWidgets.QTableView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
+    def show_current(self) -> None:
+        """Bring the current cell into view, and the first column wholly: half a number reads as another one."""
+        self.scrollTo(self.currentIndex())
+        room, bar = self.viewport().width(), self.horizontalScrollBar()
+        first = self.columnAt(room - 1 if self.isRightToLeft() else 0)
+        if first < 0:
+            return
+        left, width = self.columnViewportPosition(first), self.columnWidth(first)
+        hidden = left + width - room if self.isRightToLeft() else -left
+        on = bar.value() + width - hidden
+        if hidden > 0:
+            bar.setValue(on if on <= bar.maximum() else bar.value() - hidden)
+            self.scrollTo(self.currentIndex())
+
     def step(self, down: int, right: int) -> None:
         """Go so many cells on, past headings; at the end stay."""
         here = self.at

@@ -153,7 +153,7 @@ class DataPage(Page):
         self.view.go(row, self.model.marked if column is None else column)
         self._following = False
         if to_period:  # once more when scroll bars and names have taken their room
-            QtCore.QTimer.singleShot(0, self.view, lambda: self.view.scrollTo(self.view.currentIndex()))
+            QtCore.QTimer.singleShot(0, self.view, self.view.show_current)
 
     def _renew_words(self) -> None:
         score = self.session.score()

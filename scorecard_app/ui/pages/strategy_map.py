@@ -64,7 +64,7 @@ class StrategyMapPage(PicturePage):
         self.scene = StrategyScene()
         self.view = MapView(self.scene)
         self.outline = Outline()
-        self.empty = EmptyState(lambda: session.show("objectives"))
+        self.empty = EmptyState(lambda: session.show("objectives"), "map")
         self.percent = QtWidgets.QLabel()
         self.percent.setProperty("kind", "soft")
         self.buttons = [CommandButton(each, self) for each in (OUT, IN, FIT, OUTLINE, COPY, SAVE)]

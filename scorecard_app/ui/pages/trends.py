@@ -61,7 +61,7 @@ class TrendsPage(PicturePage):
         super().__init__(session)
         self.list = MeasureList()
         self.panel = TrendPanel(session, BUTTONS, self)
-        self.empty = EmptyState(self._attach)
+        self.empty = EmptyState(self._attach, "trends")
         self.splitter = QtWidgets.QSplitter()
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.list)

@@ -38,7 +38,7 @@ class TrendPanel(QtWidgets.QWidget):
         self.segment.activated.connect(self._choose_segment)
         self.buttons = [CommandButton(each, owner) for each in commands]
         self.charts = Charts()
-        self.empty = EmptyState(self._enter_values)
+        self.empty = EmptyState(self._enter_values, "trends")
         self.words = WordsView()
         self._lay_out()
 
