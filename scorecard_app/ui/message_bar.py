@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from scorecard_app.i18n import gettext as _
 from scorecard_app.render.qt import QtCore, QtWidgets
+from scorecard_app.ui.text_label import set_property
 
 Answer = tuple[str, Callable[[], None]]
 """The words of a button and what it does."""
@@ -50,9 +51,7 @@ class MessageBar(QtWidgets.QFrame):
         """Say a sentence until `clear`, in place of what it said before."""
         self.clear()
         self.level = level
-        self.setProperty("level", level)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        set_property(self, "level", level)
         self._label.setText(text)
         for at, (words, act) in enumerate(answers):
             button = QtWidgets.QPushButton(words)

@@ -12,6 +12,7 @@ from scorecard_app.ui.card_button import CardButton
 from scorecard_app.ui.icons import app_icon
 from scorecard_app.ui.message_bar import Answer, MessageBar
 from scorecard_app.ui.recent import RecentList
+from scorecard_app.ui.text_label import text_label
 
 if TYPE_CHECKING:
     from scorecard_app.ui.windows import Windows
@@ -85,8 +86,8 @@ class StartWindow(QtWidgets.QWidget):
         logo.setPixmap(app_icon().pixmap(LOGO, LOGO))
         texts = QtWidgets.QVBoxLayout()
         texts.setSpacing(2)
-        texts.addWidget(_label(_("Scorecard Builder"), "heading"))
-        texts.addWidget(_label(_("Turn a strategy into goals and figures that can be followed."), "soft"))
+        texts.addWidget(text_label(_("Scorecard Builder"), "heading"))
+        texts.addWidget(text_label(_("Turn a strategy into goals and figures that can be followed."), "soft"))
         row = QtWidgets.QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(logo)
@@ -96,7 +97,7 @@ class StartWindow(QtWidgets.QWidget):
     def _add_new(self, column: QtWidgets.QVBoxLayout) -> None:
         from scorecard_app.ui.dialogs.new import KINDS, kind_title, perspectives_line
 
-        column.addWidget(_label(_("New scorecard"), "subheading"))
+        column.addWidget(text_label(_("New scorecard"), "subheading"))
         for kind in KINDS:
             button = CardButton(KIND_ICONS[kind], kind_title(kind), perspectives_line(kind))
             button.clicked.connect(self._starter(kind))
@@ -110,7 +111,7 @@ class StartWindow(QtWidgets.QWidget):
         filled.clicked.connect(lambda: ask_import_new(self))
         self._keep("import", filled, column)
         column.addSpacing(12)
-        column.addWidget(_label(_("Open the example"), "subheading"))
+        column.addWidget(text_label(_("Open the example"), "subheading"))
         for name in EXAMPLES:
             button = CardButton(EXAMPLE_ICONS[name], *example_words(name))
             button.clicked.connect(self._example_opener(name))
@@ -123,7 +124,7 @@ class StartWindow(QtWidgets.QWidget):
     def _right(self) -> QtWidgets.QLayout:
         from scorecard_app.ui.documents import ask_open
 
-        self._empty = _label(_("Scorecards that you open or make appear here."), "soft")
+        self._empty = text_label(_("Scorecards that you open or make appear here."), "soft")
         self._empty.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
         self._remove = self._plain("remove", _("&Remove from the list"), lambda: self.recent.remove_current())
         row = QtWidgets.QHBoxLayout()
@@ -139,7 +140,7 @@ class StartWindow(QtWidgets.QWidget):
         column = QtWidgets.QVBoxLayout()
         column.setContentsMargins(24, 28, 24, 28)
         column.setSpacing(8)
-        column.addWidget(_label(_("Recent scorecards"), "subheading"))
+        column.addWidget(text_label(_("Recent scorecards"), "subheading"))
         column.addWidget(card, 1)
         column.addLayout(row)
         return column
@@ -241,10 +242,3 @@ class StartWindow(QtWidgets.QWidget):
         if self.windows.start is self:
             self.windows.start = None
         event.accept()
-
-
-def _label(text: str, kind: str) -> QtWidgets.QLabel:
-    label = QtWidgets.QLabel(text)
-    label.setProperty("kind", kind)
-    label.setWordWrap(True)
-    return label

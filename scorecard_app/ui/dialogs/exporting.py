@@ -19,7 +19,7 @@ from scorecard_app.labels.model import period_label
 from scorecard_app.output import written
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.files import ask_save
-from scorecard_app.ui.imports.parts import text
+from scorecard_app.ui.imports.parts import selectable
 from scorecard_app.ui.work import Progress, start
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ Write = Callable[[Path], None]
 AHEAD = {Frequency.MONTH: 12, Frequency.QUARTER: 4, Frequency.HALF: 2, Frequency.YEAR: 1}
 """How many periods after the present one can be asked for."""
 BACK = 24
+WIDTH = 480
 KINDS = {
     ".xlsx": (
         N_("&Excel workbook"),
@@ -70,10 +71,10 @@ class _Asking(QtWidgets.QDialog):
         self.column = QtWidgets.QVBoxLayout(self)
         self.column.setContentsMargins(20, 20, 20, 16)
         self.column.setSpacing(12)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(WIDTH)
 
     def add_buttons(self) -> None:
-        """Add Cancel and the button that goes on."""
+        """Add the button that goes on, and Cancel; make the dialog as high as its texts need."""
         cancel = QtWidgets.QPushButton(_("Cancel"))
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
@@ -82,10 +83,11 @@ class _Asking(QtWidgets.QDialog):
         self.go.clicked.connect(self.ask_where)
         row = QtWidgets.QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(cancel)
         row.addWidget(self.go)
+        row.addWidget(cancel)
         self.column.addStretch(1)
         self.column.addLayout(row)
+        self.resize(WIDTH, self.column.totalHeightForWidth(WIDTH))
 
     def ask_where(self) -> QtWidgets.QFileDialog:
         """Ask where to write, then close and write."""
@@ -124,7 +126,7 @@ class TemplateDialog(_Asking):
             "A workbook with a row for each measure and a column for each period. Fill it in or send it to "
             "colleagues, then import it again: no mapping is needed."
         )
-        self.column.addWidget(text(about))
+        self.column.addWidget(selectable(about))
         form = QtWidgets.QFormLayout()
         for words, field in (
             (_("&From"), self.first),
@@ -139,7 +141,7 @@ class TemplateDialog(_Asking):
             field.setMinimumContentsLength(24)
             form.addRow(label, field)
         self.column.addLayout(form)
-        self.owner_note = text(_("For one owner: only what is due and has no value yet."), "soft")
+        self.owner_note = selectable(_("For one owner: only what is due and has no value yet."), "soft")
         self.column.addWidget(self.owner_note)
         self.add_buttons()
 
@@ -168,11 +170,14 @@ class ExportDialog(_Asking):
         for suffix, (words, about, _kind) in KINDS.items():
             button = QtWidgets.QRadioButton(gettext(words))
             button.setAccessibleDescription(gettext(about))
-            label = text(gettext(about), "soft")
+            label = selectable(gettext(about), "soft")
             label.setContentsMargins(24, 0, 0, 0)
             self.choices[suffix] = button
-            self.column.addWidget(button)
-            self.column.addWidget(label)
+            pair = QtWidgets.QVBoxLayout()
+            pair.setSpacing(2)
+            pair.addWidget(button)
+            pair.addWidget(label)
+            self.column.addLayout(pair)
         self.choices[".xlsx"].setChecked(True)
         self.add_buttons()
 

@@ -16,6 +16,7 @@ from scorecard_app.labels.defaults import perspective_name
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui import files
 from scorecard_app.ui.places import ENDING, documents_folder, free_path, told
+from scorecard_app.ui.text_label import text_label
 
 if TYPE_CHECKING:
     from scorecard_app.ui.documents import Window
@@ -241,9 +242,6 @@ def _usual_currency() -> str:
 
 
 def _small(kind: str) -> QtWidgets.QLabel:
-    label = QtWidgets.QLabel()
-    label.setProperty("kind", kind)
-    label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = text_label("", kind)
     label.hide()
     return label

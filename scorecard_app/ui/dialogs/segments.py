@@ -21,7 +21,8 @@ from scorecard_app.labels.display import one_line
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.commands import CommandAction
 from scorecard_app.ui.fields import CheckField, LineField
-from scorecard_app.ui.forms.widgets import Row, RowList, plain_button, say, small_button, wrapped
+from scorecard_app.ui.forms.widgets import Row, RowList, plain_button, small_button
+from scorecard_app.ui.text_label import say, text_label
 
 if TYPE_CHECKING:
     from scorecard_app.ui.main_window import MainWindow
@@ -88,7 +89,7 @@ class SegmentsDialog(QtWidgets.QDialog):
         self.resize(SIZE)
         self.session = window.session
         self.writable = not window.session.document.read_only
-        self.intro = wrapped(
+        self.intro = text_label(
             _("A segment is a part of the people you serve, such as a shop, a district or an age group."), "soft"
         )
         self.rows: RowList[Segment] = RowList(partial(SegmentRow, self), lambda each: each.id)
@@ -97,7 +98,7 @@ class SegmentsDialog(QtWidgets.QDialog):
         self.overlap = CheckField(
             _("A person can be in several segments; then segments are not added up to the whole")
         )
-        self.error = wrapped("", "error")
+        self.error = text_label("", "error")
         self.error.hide()
         self.undo = plain_button(_("Undo"))
         self._undo_action = window.action("undo")
@@ -124,6 +125,7 @@ class SegmentsDialog(QtWidgets.QDialog):
         adding.addWidget(self.new, 1)
         adding.addWidget(self.add)
         column = QtWidgets.QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)
         column.addWidget(self.intro)
         column.addWidget(scroll, 1)

@@ -14,8 +14,9 @@ from scorecard_app.i18n import ngettext
 from scorecard_app.labels import error_sentence
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.fields import ChoiceField, NumberField
-from scorecard_app.ui.forms.widgets import labelled, side_by_side, wrapped
+from scorecard_app.ui.forms.widgets import labelled, side_by_side
 from scorecard_app.ui.session import Session
+from scorecard_app.ui.text_label import text_label
 
 if TYPE_CHECKING:
     from scorecard_app.ui.main_window import MainWindow
@@ -66,7 +67,7 @@ class CopyTargets(QtWidgets.QDialog):
         self.percent = NumberField(_("Change in percent"), required=True)
         for field, value in ((self.source, source), (self.to, to), (self.percent, 0.0)):
             field.set_value(value)
-        self.said = wrapped()
+        self.said = text_label()
         self.buttons = QtWidgets.QDialogButtonBox()
         self.copy = self.buttons.addButton(_("Copy"), QtWidgets.QDialogButtonBox.ButtonRole.AcceptRole)
         self.cancel = self.buttons.addButton(_("Cancel"), QtWidgets.QDialogButtonBox.ButtonRole.RejectRole)
@@ -80,15 +81,17 @@ class CopyTargets(QtWidgets.QDialog):
 
     def _lay_out(self) -> None:
         column = QtWidgets.QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)
         column.addLayout(
             side_by_side(labelled(_("From the year"), self.source), labelled(_("To the year"), self.to))
         )
         column.addLayout(labelled(_("Change in percent, such as 5 or -2.5"), self.percent))
         words = _("A target that is there already stays. Where you started stays as it is, too.")
-        column.addWidget(wrapped(words, "soft"))
+        column.addWidget(text_label(words, "soft"))
         column.addWidget(self.said)
         column.addWidget(self.buttons)
+        self.resize(NARROWEST, column.totalHeightForWidth(NARROWEST))
 
     def _years(self) -> tuple[int, int]:
         source, to = self.source.value(), self.to.value()

@@ -17,6 +17,7 @@ from scorecard_app.ui.documents import open_path
 from scorecard_app.ui.file_state import VERSION, renew_banner
 from scorecard_app.ui.places import documents_folder, free_path, short_name, told
 from scorecard_app.ui.session import Session
+from scorecard_app.ui.text_label import say, set_property, text_label
 
 if TYPE_CHECKING:
     from scorecard_app.ui.main_window import MainWindow
@@ -48,23 +49,20 @@ class VersionsDialog(QtWidgets.QDialog):
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAlternatingRowColors(True)
-        self.message = QtWidgets.QLabel()
-        self.message.setTextFormat(QtCore.Qt.TextFormat.PlainText)
-        self.message.setWordWrap(True)
+        self.message = text_label()
         self.message.hide()
         self._lay_out()
         self.list.currentItemChanged.connect(lambda: self._renew_buttons())
         self.fill()
 
     def _lay_out(self) -> None:
-        about = QtWidgets.QLabel(
+        about = text_label(
             _(
                 "A version is kept whenever a changed scorecard is opened, before large imports and before an "
                 "earlier version comes back. Bringing one back keeps the present state as a version, too."
-            )
+            ),
+            "soft",
         )
-        about.setProperty("kind", "soft")
-        about.setWordWrap(True)
         self.look = _button(_("&Look at it"), self.look_at)
         self.copy = _button(_("Open as a &copy …"), self.open_copy)
         self.back = _button(_("Bring it &back"), self.bring_back)
@@ -151,11 +149,8 @@ class VersionsDialog(QtWidgets.QDialog):
         return session.read_only()
 
     def _tell(self, text: str, kind: str = "error") -> None:
-        self.message.setProperty("kind", kind)
-        self.message.style().unpolish(self.message)
-        self.message.style().polish(self.message)
-        self.message.setText(text)
-        self.message.setVisible(bool(text))
+        set_property(self.message, "kind", kind)
+        say(self.message, text)
 
     def look_at(self) -> None:
         """Open the version in a window of its own, for reading only."""

@@ -11,8 +11,9 @@ from scorecard_app.ui.fields import ChoiceField, LineField
 from scorecard_app.ui.forms.base import Form, Part
 from scorecard_app.ui.forms.explaining import EXPLAIN, Explaining
 from scorecard_app.ui.forms.standing import Standing
-from scorecard_app.ui.forms.widgets import labelled, plain_button, wrapped
+from scorecard_app.ui.forms.widgets import labelled, plain_button
 from scorecard_app.ui.forms.words import KINDS, choices
+from scorecard_app.ui.text_label import text_label
 
 _STEPS = {
     "objectives": (
@@ -73,7 +74,7 @@ class _Fields(Part):
 class _Next(Part):
     def __init__(self, form: Form) -> None:
         super().__init__(form)
-        self.words = wrapped()
+        self.words = text_label()
         self.button = plain_button("")
         self.button.clicked.connect(lambda: self.session.show(_STEPS[next_step(self.card)][0]))
         self.column.addWidget(self.words)

@@ -12,8 +12,9 @@ from scorecard_app.domain.explain import (
 from scorecard_app.labels import statement_sentence
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.forms.base import Form, Part
-from scorecard_app.ui.forms.widgets import Row, RowList, wrapped
+from scorecard_app.ui.forms.widgets import Row, RowList
 from scorecard_app.ui.session import Item, Session
+from scorecard_app.ui.text_label import text_label
 
 EXPLAIN = "explain"
 """The code of the section."""
@@ -24,7 +25,7 @@ class _Line(Row[str]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.text = wrapped()
+        self.text = text_label()
         self.text.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
         column = QtWidgets.QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -16,7 +16,8 @@ from scorecard_app.ui.forms.base import Form
 from scorecard_app.ui.forms.formula_edits import Draft, judge, names_of, put_direct, put_formula, value_of
 from scorecard_app.ui.forms.inputs import InputList
 from scorecard_app.ui.forms.measure_part import MeasurePart
-from scorecard_app.ui.forms.widgets import go_to, labelled, plain_button, say, wrapped
+from scorecard_app.ui.forms.widgets import go_to, labelled, plain_button
+from scorecard_app.ui.text_label import say, set_property, text_label
 
 ONE, COMPUTED = "one", "computed"
 LONGEST = 40
@@ -69,7 +70,7 @@ class FormulaPart(MeasurePart):
         self.insert.setToolTip(_("Put an input or a function where the cursor is"))
         self.menu = QtWidgets.QMenu(self.insert)
         self.insert.setMenu(self.menu)
-        self.result = wrapped()
+        self.result = text_label()
         self.result.setAccessibleName(_("What the formula gives"))
         self.add = plain_button("")
         self.add.clicked.connect(self._add_inputs)
@@ -162,10 +163,7 @@ class FormulaPart(MeasurePart):
         ).format(names=", ".join(unused))
 
     def _colour(self, kind: str) -> None:
-        if self.result.property("kind") != kind:
-            self.result.setProperty("kind", kind)
-            self.result.style().unpolish(self.result)
-            self.result.style().polish(self.result)
+        set_property(self.result, "kind", kind)
 
     def _put(self) -> None:
         draft = self.draft

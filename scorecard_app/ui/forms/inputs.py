@@ -23,10 +23,10 @@ from scorecard_app.ui.forms.widgets import (
     labelled,
     plain_button,
     side_by_side,
-    wrapped,
 )
 from scorecard_app.ui.forms.words import ROLLUPS, choices
 from scorecard_app.ui.session import Item
+from scorecard_app.ui.text_label import text_label
 
 
 def change_input(card: Scorecard, measure: str, name: str, key: str, value: object) -> Scorecard:
@@ -140,7 +140,7 @@ class _Shared(QtWidgets.QWidget):
         self._part = part
         self._input = Input("")
         self._other = ""
-        self.words = wrapped("", "soft")
+        self.words = text_label("", "soft")
         self.link = LinkButton(tip=_("Show that measure"))
         self.link.clicked.connect(lambda: part.session.select(Item("measure", self._other)))
         self.own = plain_button(_("Make it a number of its own"), edits=True)
@@ -187,7 +187,7 @@ class InputList(MeasurePart):
 
     def __init__(self, form: Form) -> None:
         super().__init__(form)
-        self.title = wrapped(_("Inputs: the numbers you enter"), "soft")
+        self.title = text_label(_("Inputs: the numbers you enter"), "soft")
         self.rows: RowList[Input] = RowList(partial(InputRow, self), lambda each: each.name)
         self.column.addWidget(self.title)
         self.column.addWidget(self.rows)

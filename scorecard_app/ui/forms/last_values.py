@@ -8,8 +8,8 @@ from scorecard_app.labels.values import short_value_label
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.forms.base import Form
 from scorecard_app.ui.forms.measure_part import MeasurePart
-from scorecard_app.ui.forms.widgets import wrapped
 from scorecard_app.ui.sparkline import SHOWN, Spark, SparkPoint, draw_sparkline, spark_points
+from scorecard_app.ui.text_label import text_label
 
 HEIGHT = 44
 NONE = "–"
@@ -35,7 +35,7 @@ class LastValues(MeasurePart):
 
     def __init__(self, form: Form) -> None:
         super().__init__(form)
-        self.title = wrapped(_("The last values"), "soft")
+        self.title = text_label(_("The last values"), "soft")
         self.line = _Line()
         self.column.setSpacing(2)
         self.column.addWidget(self.title)

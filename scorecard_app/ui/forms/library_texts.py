@@ -11,7 +11,7 @@ from scorecard_app.i18n import gettext as _
 from scorecard_app.library.catalog import Entry, entry
 from scorecard_app.ui.forms.base import Form
 from scorecard_app.ui.forms.measure_part import MeasurePart
-from scorecard_app.ui.forms.widgets import say, wrapped
+from scorecard_app.ui.text_label import say, text_label
 
 
 def entry_of(measure: Measure) -> Entry | None:
@@ -60,7 +60,7 @@ class About(MeasurePart):
         super().__init__(form)
         self.labels = []
         for title in (_("Definition"), _("Why it matters"), _("Beware"), _("Where the numbers come from")):
-            head, text = wrapped(title, "soft"), wrapped()
+            head, text = text_label(title, "soft"), text_label()
             self.column.addWidget(head)
             self.column.addWidget(text)
             self.labels.append((head, text))

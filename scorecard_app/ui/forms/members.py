@@ -10,9 +10,10 @@ from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.model import amount, status_label
 from scorecard_app.render.qt import QtWidgets
 from scorecard_app.ui.forms.base import Form, Part
-from scorecard_app.ui.forms.widgets import LinkButton, Row, RowList, say, wrapped
+from scorecard_app.ui.forms.widgets import LinkButton, Row, RowList
 from scorecard_app.ui.paint import status_icon
 from scorecard_app.ui.session import Item, Session
+from scorecard_app.ui.text_label import say, text_label
 
 
 class Member(NamedTuple):
@@ -51,7 +52,7 @@ class Members(Part):
 
     def __init__(self, form: Form) -> None:
         super().__init__(form)
-        self.none = wrapped("", "soft")
+        self.none = text_label("", "soft")
         self.rows: RowList[Member] = RowList(lambda: _MemberRow(self.session), lambda each: each.item)
         self.rows.column.setSpacing(0)
         self.column.addWidget(self.none)

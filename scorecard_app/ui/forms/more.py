@@ -10,8 +10,9 @@ from scorecard_app.i18n import gettext as _
 from scorecard_app.ui.fields import CheckField, ChoiceField, NumberField, TextField
 from scorecard_app.ui.forms.base import Form
 from scorecard_app.ui.forms.measure_part import MeasurePart
-from scorecard_app.ui.forms.widgets import labelled, say, side_by_side, wrapped
+from scorecard_app.ui.forms.widgets import labelled, side_by_side
 from scorecard_app.ui.forms.words import INDICATORS, choices, survey_sentence
+from scorecard_app.ui.text_label import say, text_label
 
 
 def set_bound(id: str, side: str, card: Scorecard, value: float | None) -> Scorecard:
@@ -37,7 +38,7 @@ class More(MeasurePart):
         self.least = NumberField(_("Sensible from"), placeholder=_("any"))
         self.most = NumberField(_("Sensible to"), placeholder=_("any"))
         self.checks = TextField(_("Checks, one a line"), placeholder=_("such as late <= orders"), least=1)
-        self.survey = wrapped("", "soft")
+        self.survey = text_label("", "soft")
         self.column.addLayout(self.keyed(self.weight, _("Weight in the objective"), _("Change weight"), "weight"))
         self.bind_key(self.active, _("Change whether active"), "active")
         self.column.addWidget(self.active)

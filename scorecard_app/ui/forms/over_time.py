@@ -8,7 +8,6 @@ from scorecard_app.i18n import gettext as _
 from scorecard_app.ui.fields import CheckField, ChoiceField
 from scorecard_app.ui.forms.base import Form
 from scorecard_app.ui.forms.measure_part import MeasurePart
-from scorecard_app.ui.forms.widgets import wrapped
 from scorecard_app.ui.forms.words import (
     ACCUMULATES,
     AGGREGATIONS,
@@ -17,6 +16,7 @@ from scorecard_app.ui.forms.words import (
     choices,
     roll_up_sentence,
 )
+from scorecard_app.ui.text_label import text_label
 
 
 class OverTime(MeasurePart):
@@ -28,7 +28,7 @@ class OverTime(MeasurePart):
         self.aggregation = ChoiceField(_("A longer period’s value"), choices(AGGREGATIONS))
         self.accumulates = ChoiceField(_("Grows with the length of its period"), choices(ACCUMULATES))
         self.carry = CheckField(_("Carry the last value on where one is missing"))
-        self.rolled, self.grows = wrapped("", "soft"), wrapped("", "soft")
+        self.rolled, self.grows = text_label("", "soft"), text_label("", "soft")
         self.column.addLayout(
             self.keyed(self.covers, _("A value covers"), _("Change what a value covers"), "window")
         )

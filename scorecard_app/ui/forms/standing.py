@@ -9,9 +9,10 @@ from scorecard_app.labels.model import period_label, status_label
 from scorecard_app.labels.values import value_label
 from scorecard_app.render.qt import QtWidgets
 from scorecard_app.ui.forms.base import Form, Part
-from scorecard_app.ui.forms.widgets import LinkButton, wrapped
+from scorecard_app.ui.forms.widgets import LinkButton
 from scorecard_app.ui.paint import status_icon
 from scorecard_app.ui.session import Item, Session, name_of, parent_of
+from scorecard_app.ui.text_label import text_label
 
 SIZE = 18
 
@@ -26,7 +27,7 @@ class Standing(Part):
         self.parent_link = LinkButton(tip=_("Show what it belongs to"))
         self.parent_link.clicked.connect(lambda: self.session.select(self._parent()))
         self.status = QtWidgets.QLabel()
-        self.words = wrapped()
+        self.words = text_label()
         above = QtWidgets.QHBoxLayout()
         above.addWidget(self.kind)
         above.addWidget(self.parent_link, 1)

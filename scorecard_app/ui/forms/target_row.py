@@ -15,7 +15,8 @@ from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.fields import ChoiceField, NumberField
 from scorecard_app.ui.formats import plain_number
 from scorecard_app.ui.forms.period_fields import PeriodFields
-from scorecard_app.ui.forms.widgets import Row, go_to, labelled, plain_button, say, small_button, wrapped
+from scorecard_app.ui.forms.widgets import Row, go_to, labelled, plain_button, small_button
+from scorecard_app.ui.text_label import say, text_label
 
 if TYPE_CHECKING:
     from scorecard_app.ui.forms.targets import TargetsPart
@@ -54,7 +55,7 @@ class TargetRow(Row[Shown]):
         self.segment = ChoiceField(_("Segment"))
         self.remove = small_button("remove", _("Remove this target"))
         self.more = plain_button(_("More numbers"))
-        self.note = wrapped("", "soft")
+        self.note = text_label("", "soft")
         self.fields: dict[str, NumberField] = {}
         self._holders: dict[str, QtWidgets.QWidget] = {}
         self._lay_out()

@@ -17,7 +17,8 @@ from scorecard_app.ui.forms.last_values import LastValues
 from scorecard_app.ui.forms.library_texts import hints
 from scorecard_app.ui.forms.measure_part import MeasurePart
 from scorecard_app.ui.forms.target_row import LINE, RANGE, Shown, TargetRow
-from scorecard_app.ui.forms.widgets import RowList, go_to, plain_button, say, wrapped
+from scorecard_app.ui.forms.widgets import RowList, go_to, plain_button
+from scorecard_app.ui.text_label import say, text_label
 
 WITHOUT = "yes_no"
 """The direction that takes no targets."""
@@ -30,8 +31,8 @@ class TargetsPart(MeasurePart):
         super().__init__(form)
         self.draft: Target | None = None
         self.values = LastValues(form)
-        self.hints = wrapped("", "soft")
-        self.none = wrapped("", "soft")
+        self.hints = text_label("", "soft")
+        self.none = text_label("", "soft")
         self.add = plain_button(_("Add target"), edits=True)
         self.add.clicked.connect(self._begin)
         self.rows: RowList[Shown] = RowList(

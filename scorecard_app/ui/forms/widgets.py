@@ -10,6 +10,7 @@ from scorecard_app.labels.display import one_line
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.fields import LineField
 from scorecard_app.ui.icons import icon
+from scorecard_app.ui.text_label import say, text_label
 from scorecard_app.ui.theme import theme
 
 ICON = 16
@@ -135,34 +136,17 @@ def _arrow(opened: bool, right_to_left: bool) -> QtWidgets.QStyle.PrimitiveEleme
 _ABSOLUTE = QtCore.Qt.AlignmentFlag.AlignAbsolute
 
 
-def wrapped(text: str = "", kind: str = "") -> QtWidgets.QLabel:
-    """Return a label of plain text that takes as many lines as it needs; `kind` as in the style sheet."""
-    label = QtWidgets.QLabel(text)
-    label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setMinimumWidth(40)
-    if kind:
-        label.setProperty("kind", kind)
-    return label
-
-
-def say(label: QtWidgets.QLabel, text: str) -> None:
-    """Show a text in a label, which is hidden while there is none."""
-    label.setText(text)
-    label.setVisible(bool(text))
-
-
 class Labelled(QtWidgets.QVBoxLayout):
     """A field under its words; what is wrong with it is said below."""
 
     def __init__(self, words: str, field: QtWidgets.QWidget) -> None:
         super().__init__()
         self.setSpacing(2)
-        label = wrapped(words, "soft")
+        label = text_label(words, "soft")
         label.setBuddy(field)
         self.parts: list[QtWidgets.QWidget] = [label, field]
         if isinstance(field, LineField):
-            error = wrapped("", "error")
+            error = text_label("", "error")
             error.hide()
             field.wrong.connect(lambda text: say(error, text))
             self.parts.append(error)

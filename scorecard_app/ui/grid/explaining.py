@@ -11,6 +11,7 @@ from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.grid import words
 from scorecard_app.ui.grid.model import GridModel
 from scorecard_app.ui.session import Item
+from scorecard_app.ui.text_label import text_label
 
 WIDTH = 520
 
@@ -41,10 +42,7 @@ def explain(model: GridModel, row: int, column: int, parent: QtWidgets.QWidget) 
 
 
 def _label(text: str, kind: str) -> QtWidgets.QLabel:
-    label = QtWidgets.QLabel(text)
-    label.setProperty("kind", kind)
-    label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = text_label(text, kind)
     label.setTextInteractionFlags(
         QtCore.Qt.TextInteractionFlag.TextSelectableByMouse | QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard
     )

@@ -10,6 +10,7 @@ from scorecard_app.ui.grid import words
 from scorecard_app.ui.grid.cells import Kind
 from scorecard_app.ui.grid.model import GridModel
 from scorecard_app.ui.search_field import asks_for_undo
+from scorecard_app.ui.text_label import set_property
 
 
 class NoteField(QtWidgets.QLineEdit):
@@ -104,11 +105,7 @@ class CellLine(QtWidgets.QFrame):
         self.note.selectAll()
 
     def _remark(self, text: str, *, wrong: bool) -> None:
-        kind = "error" if wrong else "soft"
-        if self.remark.property("kind") != kind:
-            self.remark.setProperty("kind", kind)
-            self.remark.style().unpolish(self.remark)
-            self.remark.style().polish(self.remark)
+        set_property(self.remark, "kind", "error" if wrong else "soft")
         self.remark.setText(text)
 
     def _show_note(self, note: str, *, can: bool) -> None:

@@ -10,7 +10,7 @@ from scorecard_app.labels import error_sentence
 from scorecard_app.labels.display import one_line
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.files import ask_open
-from scorecard_app.ui.imports.parts import text
+from scorecard_app.ui.imports.parts import selectable
 from scorecard_app.ui.imports.steps import Asked, mapping_beside
 
 _SILENT = frozenset({"import-needs-mapping"})
@@ -26,7 +26,7 @@ class MappingPage(QtWidgets.QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._path = Path()
-        self._about = text()
+        self._about = selectable()
         self.manual = QtWidgets.QPushButton(_("How to write a mapping"))
         self.manual.setAutoDefault(False)
         self.manual.clicked.connect(self.manual_asked)
@@ -43,7 +43,7 @@ class MappingPage(QtWidgets.QWidget):
         field = self.sheet.lineEdit()
         assert field is not None
         field.setPlaceholderText(_("the only one, or the one the mapping names"))
-        self.error = text(kind="error")
+        self.error = selectable(kind="error")
         self.error.hide()
         self._lay_out()
 
@@ -64,7 +64,7 @@ class MappingPage(QtWidgets.QWidget):
         column = QtWidgets.QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(text(_("Say what is what in this file"), "subheading"))
+        column.addWidget(selectable(_("Say what is what in this file"), "subheading"))
         column.addWidget(self._about)
         column.addWidget(self.manual, 0, QtCore.Qt.AlignmentFlag.AlignLeading)
         column.addLayout(form)

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from scorecard_app.i18n import gettext as _
 from scorecard_app.render.qt import QtCore, QtWidgets
+from scorecard_app.ui.text_label import text_label
 
 
-def text(words: str = "", kind: str = "") -> QtWidgets.QLabel:
-    """Return a label that wraps and takes its text as it is."""
-    label = QtWidgets.QLabel(words)
-    label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setMinimumWidth(1)  # a word that is wider than the window is cut off, and widens nothing
+def selectable(text: str = "", kind: str = "") -> QtWidgets.QLabel:
+    """Return a label of plain text that can be copied."""
+    label = text_label(text, kind)
     label.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
-    if kind:
-        label.setProperty("kind", kind)
     return label
 
 
@@ -25,7 +21,7 @@ class WaitPage(QtWidgets.QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.label = text()
+        self.label = selectable()
         self.bar = QtWidgets.QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(_("Progress"))
@@ -65,10 +61,10 @@ class RefusedPage(QtWidgets.QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.label = text()
+        self.label = selectable()
         column = QtWidgets.QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(1)
-        column.addWidget(text(_("This file cannot be imported"), "subheading"))
+        column.addWidget(selectable(_("This file cannot be imported"), "subheading"))
         column.addWidget(self.label)
         column.addStretch(2)

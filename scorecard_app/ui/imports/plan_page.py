@@ -8,10 +8,11 @@ from itertools import pairwise
 from scorecard_app.i18n import N_, format_number, gettext, ngettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.render.qt import QtCore, QtWidgets
-from scorecard_app.ui.imports.parts import text
+from scorecard_app.ui.imports.parts import selectable
 from scorecard_app.ui.imports.plan_model import KINDS, MEASURE, SEGMENT, PlanModel
 from scorecard_app.ui.imports.problems import problem_list
 from scorecard_app.ui.imports.steps import Found
+from scorecard_app.ui.text_label import say, set_property
 
 PROBLEMS = "problem"
 REMARKS = N_("Remarks")
@@ -28,8 +29,8 @@ class PlanPage(QtWidgets.QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.summary = text(kind="subheading")
-        self.outcome = text()
+        self.summary = selectable(kind="subheading")
+        self.outcome = selectable()
         self.filters = QtWidgets.QHBoxLayout()
         self.filters.setSpacing(4)
         self.buttons: dict[str, QtWidgets.QPushButton] = {}
@@ -55,10 +56,8 @@ class PlanPage(QtWidgets.QWidget):
         self.problems.deleteLater()
         self.problems = new
         self.summary.setText(summary(found))
-        self.outcome.setText(" ".join(filter(None, (note, outcome(found)))))
-        self.outcome.setVisible(bool(self.outcome.text()))
-        self.outcome.setProperty("kind", "error" if plan.blocked else "")
-        self.outcome.style().polish(self.outcome)
+        say(self.outcome, " ".join(filter(None, (note, outcome(found)))))
+        set_property(self.outcome, "kind", "error" if plan.blocked else "")
         self._fill_filters({PROBLEMS: len(plan.problems), **self.model.counts}, blocked=plan.blocked)
         self._fit_columns()
         for one, other in pairwise((*self.buttons.values(), self.problems, self.table)):
