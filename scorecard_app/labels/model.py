@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.i18n import N_, format_money, format_month, format_number, gettext
+from scorecard_app.labels.display import one_line
 
 _FREQUENCIES = {
     Frequency.WEEK: N_("week"),
@@ -69,6 +70,11 @@ def frequency_label(frequency: Frequency) -> str:
 def kind_label(kind: str) -> str:
     """Return the word for a kind of item."""
     return gettext(_KINDS[kind]) if kind in _KINDS else kind
+
+
+def segment_label(name: str | None) -> str:
+    """Return the name of a segment on one line; None is the whole organisation."""
+    return gettext("Whole organisation") if name is None else one_line(name)
 
 
 def status_label(status: str) -> str:

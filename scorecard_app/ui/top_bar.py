@@ -6,7 +6,7 @@ from scorecard_app.domain.diff import Diff
 from scorecard_app.domain.period import Frequency, shift
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import one_line
-from scorecard_app.labels.model import frequency_label, period_label
+from scorecard_app.labels.model import frequency_label, period_label, segment_label
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.icons import icon
 from scorecard_app.ui.period_picker import PeriodPicker
@@ -93,7 +93,7 @@ class TopBar(QtWidgets.QFrame):
         self.period.setText(period_label(session.period))
         self.frequency.setCurrentIndex(self.frequency.findData(session.frequency))
         self.segment.clear()
-        self.segment.addItem(_("Whole organisation"), None)
+        self.segment.addItem(segment_label(None), None)
         for each in session.card.segments.values():
             self.segment.addItem(one_line(each.name), each.id)
         self.segment.setCurrentIndex(max(0, self.segment.findData(session.segment)))

@@ -174,5 +174,5 @@ def test_that_the_library_gives_hints(open_window: Opener) -> None:
     assert lines[1:4] == [
         "• below 0: more detractors than promoters",
         "• 0 to 50: more promoters than detractors",
-        "• from 50: excellent",
+        "• 50 and above: excellent",
     ]

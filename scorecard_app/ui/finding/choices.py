@@ -12,7 +12,7 @@ from scorecard_app.domain.period import FIRST_YEAR, LAST_YEAR, Frequency, Period
 from scorecard_app.i18n import LANGUAGES
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import one_line
-from scorecard_app.labels.model import kind_label, period_label
+from scorecard_app.labels.model import kind_label, period_label, segment_label
 from scorecard_app.render.qt import QtGui
 from scorecard_app.ui.commands import CommandAction
 from scorecard_app.ui.finding.matching import Choice
@@ -103,7 +103,7 @@ def _show(window: MainWindow, item: Item) -> None:
 def _segments(window: MainWindow) -> Iterator[Choice]:
     session, kind = window.session, _capital(kind_label("segment"))
     if session.card.segments:
-        yield Choice(_("Whole organisation"), kind, partial(session.look_at, segment=None))
+        yield Choice(segment_label(None), kind, partial(session.look_at, segment=None))
     for each in session.card.segments.values():
         yield Choice(one_line(each.name), kind, partial(session.look_at, segment=each.id))
 

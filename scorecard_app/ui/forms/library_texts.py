@@ -8,6 +8,7 @@ from scorecard_app.domain.model import Measure
 from scorecard_app.errors import UsageRefused
 from scorecard_app.i18n import format_number, language
 from scorecard_app.i18n import gettext as _
+from scorecard_app.labels.library import band_label
 from scorecard_app.library.catalog import Entry, entry
 from scorecard_app.ui.forms.base import Form
 from scorecard_app.ui.forms.measure_part import MeasurePart
@@ -38,19 +39,9 @@ def _hints(found: Entry) -> Iterator[str]:
         return
     yield _("The library’s rule of thumb, a hint and no status:")
     for band, words in zip(found.thresholds["bands"], texts.thresholds, strict=True):
-        yield "• " + _band(band["min"], band["max"]).format(words=words)
+        yield f"• {band_label(band['min'], band['max'])}: {words}"
     if texts.thresholds_note:
         yield texts.thresholds_note
-
-
-def _band(low: float | None, high: float | None) -> str:
-    """Return the form of a line for a band, with a place for its words."""
-    if low is None:
-        return _("below {high}: {words}").replace("{high}", format_number(high or 0.0))
-    if high is None:
-        return _("from {low}: {words}").replace("{low}", format_number(low))
-    text = _("{low} to {high}: {words}")
-    return text.replace("{low}", format_number(low)).replace("{high}", format_number(high))
 
 
 class About(MeasurePart):

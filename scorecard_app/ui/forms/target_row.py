@@ -10,7 +10,7 @@ from scorecard_app.domain.targets import default_red
 from scorecard_app.i18n import N_, gettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import one_line
-from scorecard_app.labels.model import period_label
+from scorecard_app.labels.model import period_label, segment_label
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.fields import ChoiceField, NumberField
 from scorecard_app.ui.formats import plain_number
@@ -113,7 +113,7 @@ class TargetRow(Row[Shown]):
         target = item.target
         self.start.show_period(target.start, [each for each in Frequency if each >= measure.frequency])
         segments = [(each.id, one_line(each.name)) for each in card.segments.values()]
-        self.segment.set_choices([("", _("Whole organisation")), *segments])
+        self.segment.set_choices([("", segment_label(None)), *segments])
         self.segment.set_value(target.segment or "")
         self.segment.setVisible(bool(segments))
         for key, field in self.fields.items():

@@ -13,9 +13,8 @@ from scorecard_app.domain.importing import ImportPlan
 from scorecard_app.domain.incoming import IncomingRow, place_of
 from scorecard_app.domain.model import VALUE, Measure, Segment
 from scorecard_app.i18n import N_, format_number, gettext
-from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import one_line
-from scorecard_app.labels.model import period_label
+from scorecard_app.labels.model import period_label, segment_label
 from scorecard_app.render.qt import QtCore
 from scorecard_app.ui.imports.steps import Found
 
@@ -65,7 +64,7 @@ class PlanModel(QtCore.QAbstractTableModel):
             self._measures = {**found.card.measures, **{each.id: each for each in found.plan.measures}}
             self._segments = {**found.card.segments, **{each.id: each for each in found.plan.segments}}
         self.has_segments = bool(self._segments)
-        self._whole = _("Whole organisation") if self.has_segments else ""
+        self._whole = segment_label(None) if self.has_segments else ""
         self.show_kind("")
 
     def show_kind(self, kind: str) -> None:

@@ -10,7 +10,7 @@ from scorecard_app.domain.model import DIRECT
 from scorecard_app.domain.period import Frequency
 from scorecard_app.i18n import RIGHT_TO_LEFT, format_number, language
 from scorecard_app.i18n import gettext as _
-from scorecard_app.labels.library import sector_label, theme_label, trademark_notice
+from scorecard_app.labels.library import band_label, say_or_do, sector_label, theme_label, trademark_notice
 from scorecard_app.labels.model import amount, frequency_label, unit_label
 from scorecard_app.library.catalog import Entry
 from scorecard_app.ui.library.model import texts, where_sentence
@@ -27,11 +27,6 @@ def entry_html(entry: Entry, currency: str, where: Sequence[str] = ()) -> str:
     """Return the card of a measure; `where` names the objectives it is attached to."""
     direction = "rtl" if language() in RIGHT_TO_LEFT else "ltr"
     return f"<div dir='{direction}'>{''.join(_parts(entry, currency, where))}</div>"
-
-
-def say_or_do(kind: str) -> str:
-    """Return what a measure is about, in words."""
-    return _("What they say") if kind == "opinion" else _("What they do")
 
 
 def readable_formula(entry: Entry) -> str:
@@ -91,17 +86,11 @@ def _hints(entry: Entry) -> Iterator[str]:
     if entry.thresholds is None:
         return
     bands = zip(entry.thresholds["bands"], known.thresholds, strict=True)
-    lines = "".join(f"<li>{escape(_band(band['min'], band['max']))}: {escape(words)}</li>" for band, words in bands)
+    lines = "".join(
+        f"<li>{escape(band_label(band['min'], band['max']))}: {escape(words)}</li>" for band, words in bands
+    )
     yield _section(_("What is usual (a hint, no target)"), lines, kind="ul")
     yield _soft(known.thresholds_note)
-
-
-def _band(low: float | None, high: float | None) -> str:
-    if low is None and high is not None:
-        return _("below {number}").format(number=format_number(high))
-    if high is None and low is not None:
-        return _("{number} and above").format(number=format_number(low))
-    return _("{low} to {high}").format(low=format_number(low or 0), high=format_number(high or 0))
 
 
 def _source(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard_app.i18n import gettext as _
+from scorecard_app.labels.library import say_or_do_badge
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.icons import icon
 from scorecard_app.ui.library.model import ENTRY, WHERE, Index, texts, where_sentence
@@ -46,7 +46,7 @@ class EntryDelegate(QtWidgets.QStyledItemDelegate):
         """Paint say (an outline) or do (filled) at the end of a line; return its width."""
         font = QtGui.QFont(option.font)
         font.setPointSizeF(QtGui.QFontInfo(option.font).pointSizeF() * 0.85)
-        words = _("say") if kind == "opinion" else _("do")
+        words = say_or_do_badge(kind)
         width = QtGui.QFontMetrics(font).horizontalAdvance(words) + 14
         place = QtCore.QRect(line.right() - width, line.top(), width, line.height())
         pill = QtCore.QRectF(mirrored(option, place)).adjusted(0.5, 0.5, -0.5, -0.5)

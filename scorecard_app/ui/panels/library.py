@@ -7,11 +7,11 @@ from scorecard_app.domain.model import KINDS, MEASURE_KINDS
 from scorecard_app.i18n import gettext as _
 from scorecard_app.i18n import ngettext
 from scorecard_app.labels.display import one_line
-from scorecard_app.labels.library import sector_label, theme_label
+from scorecard_app.labels.library import say_or_do, sector_label, theme_label
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.attaching import attach, tell
 from scorecard_app.ui.icons import icon
-from scorecard_app.ui.library.card import entry_html, say_or_do
+from scorecard_app.ui.library.card import entry_html
 from scorecard_app.ui.library.delegate import EntryDelegate
 from scorecard_app.ui.library.model import WHERE, LibraryModel, attached_to
 from scorecard_app.ui.search_field import SearchField

@@ -10,6 +10,7 @@ from scorecard_app.domain.targets import Applied, stated_target
 from scorecard_app.i18n import N_, format_number, gettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import one_line, printable
+from scorecard_app.labels.library import say_or_do
 from scorecard_app.labels.model import kind_label, period_label, status_label
 from scorecard_app.labels.values import goal_label, short_value_label, value_label
 from scorecard_app.ui.formats import plain_number
@@ -41,9 +42,6 @@ COLUMNS = (
     Column(N_("Owner"), N_("Who looks after it"), 104, "owner"),
     Column(N_("Customer voice"), N_("How those you serve would say the objective"), 120, "customer_voice"),
 )
-
-BADGES = {"opinion": N_("say"), "activity": N_("do")}
-BADGE_TIPS = {"opinion": N_("What they say"), "activity": N_("What they do")}
 
 
 def part(card: Scorecard, kind: str, id: str) -> Part:
@@ -150,8 +148,8 @@ def tip(card: Scorecard, item: Part, score: Score | None, column: int) -> str:
     text = shown(card, item, score, column)
     if column == STATUS:
         return spoken(card, item, score, column)
-    if column == NAME and isinstance(item, Measure) and item.kind in BADGE_TIPS:
-        return f"{text}\n{gettext(BADGE_TIPS[item.kind])}"
+    if column == NAME and isinstance(item, Measure) and item.kind:
+        return f"{text}\n{say_or_do(item.kind)}"
     if column == VALUE and isinstance(score, MeasureScore) and score.value.value is not None:
         used = score.value.period_used
         whole = value_label(score.measure, score.value.value, card.currency)
@@ -166,8 +164,8 @@ def spoken(card: Scorecard, item: Part, score: Score | None, column: int) -> str
         return ", ".join(each for each in (status_word(item, score), text) if each)
     if column == NAME:
         words = [text, kind_label(_kind_of(item))]
-        if isinstance(item, Measure) and item.kind in BADGE_TIPS:
-            words.append(gettext(BADGE_TIPS[item.kind]))
+        if isinstance(item, Measure) and item.kind:
+            words.append(say_or_do(item.kind))
         return ", ".join([*words, _("inactive")] if is_inactive(item) else words)
     return f"{gettext(COLUMNS[column].title)}: {text}" if text else ""
 

@@ -8,6 +8,7 @@ from html import escape
 from scorecard_app.domain.diff import Diff
 from scorecard_app.i18n import gettext
 from scorecard_app.i18n import gettext as _
+from scorecard_app.labels.library import say_or_do_badge
 from scorecard_app.render.qt import QtCore, QtGui
 from scorecard_app.ui.formats import typed_number
 from scorecard_app.ui.mime import ITEMS, LIBRARY, packed
@@ -181,7 +182,7 @@ class TreeModel(TreeRows):
             return cells.status_word(item, score) if column == STATUS else None
         if role == BADGE_ROLE and column == NAME:
             kind = getattr(item, "kind", None)
-            return gettext(cells.BADGES[kind]) if kind in cells.BADGES else None
+            return say_or_do_badge(kind) if kind else None
         return None
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from scorecard_app.domain.period import Period
 from scorecard_app.domain.trend import Trend
-from scorecard_app.i18n import gettext as _
-from scorecard_app.labels.display import one_line
+from scorecard_app.labels.model import segment_label
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.elided import ElidedLabel
 from scorecard_app.ui.trends.chart_view import ChartView
@@ -45,7 +44,7 @@ class Charts(QtWidgets.QScrollArea):
         for view, name, trend in zip(self.views, self._names, trends, strict=True):
             view.setMinimumHeight(OF_MANY if many else ONE)
             name.setVisible(many)
-            name.setText(_("Whole organisation") if trend.segment_name is None else one_line(trend.segment_name))
+            name.setText(segment_label(trend.segment_name))
             view.show_trend(trend, beside=trends if many else (), period=period)
         self._arrange()
 

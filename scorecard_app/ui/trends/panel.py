@@ -9,6 +9,7 @@ from scorecard_app.domain.period import Period, containing, within
 from scorecard_app.domain.trend import Trend, aligned, trend
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import one_line
+from scorecard_app.labels.model import segment_label
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.command_button import CommandButton
 from scorecard_app.ui.commands import Command
@@ -111,7 +112,7 @@ class TrendPanel(QtWidgets.QWidget):
         segments = list(card.segments.values())
         self.side_by_side = self.side_by_side and bool(segments)
         self.segment.clear()
-        self.segment.addItem(_("Whole organisation"), None)
+        self.segment.addItem(segment_label(None), None)
         for each in segments:
             self.segment.addItem(one_line(each.name), each.id)
         self.segment.insertSeparator(self.segment.count())
@@ -152,7 +153,7 @@ class TrendPanel(QtWidgets.QWidget):
         if not self.side_by_side:
             signals = [Paragraph(_("Signal or chance"), summary(self.trends[0]))]
         else:
-            signals = [Paragraph(_name(each), summary(each)) for each in self.trends]
+            signals = [Paragraph(segment_label(each.segment_name), summary(each)) for each in self.trends]
         self.words.show_words([value, *signals])
 
     # -- what the user does
@@ -172,7 +173,3 @@ class TrendPanel(QtWidgets.QWidget):
 
 def _has_values(one: Trend) -> bool:
     return any(point.value.value is not None for point in one.points)
-
-
-def _name(one: Trend) -> str:
-    return _("Whole organisation") if one.segment_name is None else one_line(one.segment_name)

@@ -11,7 +11,7 @@ from scorecard_app.domain.trend import Trend, TrendPoint, point_status
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels import statement_sentence
 from scorecard_app.labels.display import one_line
-from scorecard_app.labels.model import amount, period_label, status_label
+from scorecard_app.labels.model import amount, period_label, segment_label, status_label
 from scorecard_app.labels.pictures import point_mark_label, signal_label
 from scorecard_app.ui.formats import plain_number
 
@@ -67,7 +67,7 @@ def as_text(trends: tuple[Trend, ...]) -> str:
     head += [_("Period"), _("Value"), *_goal_heads(trends[0].measure), _("Status"), _("Signals")]
     lines = [[_cell(one_line(trends[0].measure.name))], head]
     for trend in trends:
-        name = _("Whole organisation") if trend.segment_name is None else one_line(trend.segment_name)
+        name = segment_label(trend.segment_name)
         for point in trend.points:
             lines.append([*([_cell(name)] if segments else []), *_cells(trend, point)])
     return "\n".join("\t".join(line) for line in lines) + "\n"
