@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import Field, asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,7 @@ def first_time(key: str) -> bool:
     path = data_folder() / "advised.json"
     try:
         known = list(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         known = []
     if key in known:
         return False
@@ -52,6 +52,8 @@ def first_time(key: str) -> bool:
 
 MOST_RECENT = 12
 """How many files the start screen remembers."""
+LARGEST = 2**31 - 1
+"""The largest whole number that a window takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +78,23 @@ def preferences() -> Preferences:
     """Return what the user has set; whatever cannot be read or is of the wrong form counts as not set."""
     try:
         known = json.loads((data_folder() / "preferences.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Preferences()
     if not isinstance(known, dict):
         return Preferences()
-    found = {each.name: _sound(known.get(each.name), each.default) for each in fields(Preferences)}
-    return Preferences(**found)
+    return Preferences(**{each.name: _sound(known.get(each.name), each) for each in fields(Preferences)})
 
 
-def _sound(value: Any, default: Any) -> Any:
-    if isinstance(default, tuple):
-        kinds = {type(each) for each in value} if isinstance(value, list) else {None}
-        return tuple(value) if kinds in ({str}, {int}) else default
-    return value if type(value) is type(default) else default
+def _sound(value: Any, field: Field[Any]) -> Any:
+    kind = int if "int" in str(field.type) else str
+    if isinstance(field.default, tuple):
+        fits = isinstance(value, list) and all(_is(each, kind) for each in value)
+        return tuple(value) if fits else field.default
+    return value if _is(value, kind) else field.default
+
+
+def _is(value: Any, kind: type) -> bool:
+    return type(value) is kind and (kind is str or -LARGEST <= value <= LARGEST)
 
 
 def remember(**changes: Any) -> Preferences:
@@ -98,7 +104,8 @@ def remember(**changes: Any) -> Preferences:
     temporary = path.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(json.dumps(asdict(changed), ensure_ascii=False, indent=1), encoding="utf-8")
+        # in ASCII: the name of a file may hold bytes that are no text, which UTF-8 has no way to write
+        temporary.write_text(json.dumps(asdict(changed), indent=1), encoding="utf-8")
         temporary.replace(path)
     return changed
 

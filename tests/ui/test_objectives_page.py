@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtTest import QTest
 
-from scorecard_app.domain.model import Scorecard
+from scorecard_app.domain.edits.structure import add_perspective
+from scorecard_app.domain.model import Perspective, Scorecard
 from scorecard_app.domain.period import parse_period
 from scorecard_app.library.catalog import entries
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
@@ -421,3 +422,11 @@ def test_that_a_read_only_card_cannot_be_edited(show: Show, open_window: Opener)
     assert page.tree.editTriggers() is not None
     assert not page.model.flags(page.model.index_of(first(page, "objective"))) & QtCore.Qt.ItemFlag.ItemIsEditable
     assert example_card() == page.session.card
+
+
+def test_that_a_card_without_perspectives_asks_for_one_first(show: Show) -> None:
+    window, page = show(Scorecard("Nothing"))
+    assert not page.empty.add.isEnabled()
+    assert page.empty.add.toolTip() == "An objective needs a perspective. Add one first."
+    window.session.edit("Add", lambda card: add_perspective(card, Perspective("p", "Customers")))
+    assert page.empty.add.isEnabled()

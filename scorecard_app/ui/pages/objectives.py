@@ -14,6 +14,7 @@ from scorecard_app.ui.tree import commands
 from scorecard_app.ui.tree.bar import Bar
 from scorecard_app.ui.tree.hints import CoachLine, EmptyHint
 from scorecard_app.ui.tree.model import TreeModel, unreadable_sentence
+from scorecard_app.ui.tree.reasons import no_perspective
 from scorecard_app.ui.tree.view import TreeView
 
 if TYPE_CHECKING:
@@ -90,6 +91,9 @@ class ObjectivesPage(Page):
                     self.tree.expand(self.model.index_of(item))
             self._forget_told()
         self.empty.setVisible(not self.session.card.objectives)
+        reason = no_perspective(self)
+        self.empty.add.setEnabled(not reason)
+        self.empty.add.setToolTip(reason)
         self.tree.place_hint()
         self.coach.renew()
         self.bar.renew()
