@@ -129,7 +129,7 @@ def test_that_tab_goes_through_the_plan_and_around(qtbot: QtBot, open_window: Op
     dialog = opened(qtbot, open_window(one_changed()), bakery_book)
     dialog.activateWindow()
     plan = dialog.plan
-    for widget in (plan.buttons[""], plan.table, dialog.another, dialog.again, dialog.cancel, dialog.go):
+    for widget in (dialog.cancel, plan.buttons[""], plan.table, dialog.another, dialog.again, dialog.go):
         QTest.keyClick(dialog.focusWidget() or dialog, QtCore.Qt.Key.Key_Tab)
         assert dialog.focusWidget() is widget
     plan.buttons[""].setFocus()

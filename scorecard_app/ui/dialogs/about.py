@@ -74,6 +74,7 @@ class About(QtWidgets.QDialog):
         self.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("About Scorecard Builder"))
         column = QtWidgets.QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(10)
         column.addLayout(self._head())
         self.licences = self._licences()
@@ -129,8 +130,8 @@ class About(QtWidgets.QDialog):
     def _folders(self) -> QtWidgets.QLayout:
         folder = data_folder()
         form = QtWidgets.QFormLayout()
-        form.addRow(_("Settings and backups:"), _path(str(folder)))
-        form.addRow(_("Log of faults:"), _path(str(folder / "faults.log")))
+        form.addRow(_("Settings and backups"), _path(str(folder)))
+        form.addRow(_("Log of faults"), _path(str(folder / "faults.log")))
         return form
 
     def _buttons(self) -> QtWidgets.QDialogButtonBox:

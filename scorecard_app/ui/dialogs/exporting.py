@@ -8,15 +8,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scorecard_app.domain.model import Scorecard
+from scorecard_app.domain.model import Scorecard, owner_of
 from scorecard_app.domain.period import Frequency, Period, on, shift, span
 from scorecard_app.errors import ScorecardError
+from scorecard_app.exchange.writers.by_ending import WRITERS
 from scorecard_app.i18n import N_, gettext, language
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels import error_sentence
 from scorecard_app.labels.display import one_line
 from scorecard_app.labels.model import period_label
-from scorecard_app.output import written
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.files import ask_save
 from scorecard_app.ui.imports.parts import selectable
@@ -75,12 +75,12 @@ class _Asking(QtWidgets.QDialog):
 
     def add_buttons(self) -> None:
         """Add the button that goes on, and Cancel; make the dialog as high as its texts need."""
-        cancel = QtWidgets.QPushButton(_("Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
         self.go = QtWidgets.QPushButton(_("Save as …"))
         self.go.setDefault(True)
         self.go.clicked.connect(self.ask_where)
+        cancel = QtWidgets.QPushButton(_("Cancel"))
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
         row = QtWidgets.QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.go)
@@ -200,11 +200,7 @@ def choices(card: Scorecard, today: date) -> tuple[Period, ...]:
 
 def owners(card: Scorecard) -> list[str]:
     """Return who answers for measures, by name."""
-    found = {
-        each.owner.strip() or card.objectives[each.objective].owner.strip()
-        for each in card.measures.values()
-        if each.active
-    }
+    found = {owner_of(card, each) for each in card.measures.values() if each.active}
     return sorted(found - {""}, key=str.casefold)
 
 
@@ -273,29 +269,3 @@ def _write_template(
     from scorecard_app.exchange.writers.template import write_template
 
     write_template(card, path, language=spoken, owner=owner, first=first, last=last, today=today)
-
-
-def _write_json(card: Scorecard, path: Path) -> None:
-    from scorecard_app.exchange.card_json import dumps
-
-    with written(path) as temporary:
-        temporary.write_text(dumps(card), encoding="utf-8", newline="\n")
-
-
-def _write_csv(card: Scorecard, path: Path) -> None:
-    from scorecard_app.exchange.writers.data_csv import write_csv
-
-    write_csv(card, path)
-
-
-def _write_xlsx(card: Scorecard, path: Path) -> None:
-    from scorecard_app.exchange.writers.data_xlsx import write_xlsx
-
-    write_xlsx(card, path)
-
-
-WRITERS: dict[str, Callable[[Scorecard, Path], None]] = {
-    ".xlsx": _write_xlsx,
-    ".csv": _write_csv,
-    ".json": _write_json,
-}

@@ -86,15 +86,15 @@ class ImportDialog(QtWidgets.QDialog):
     def _make_buttons(self) -> None:
         self.another = _button(_("Choose another file …"), self.ask_another)
         self.again = _button(_("Read again"), self._read_again)
-        self.cancel = _button(_("Cancel"), self.reject)
         self.go = _button("", self._go)
         self.go.setDefault(True)
+        self.cancel = _button(_("Cancel"), self.reject)
         self._row = QtWidgets.QHBoxLayout()
         self._row.addWidget(self.another)
         self._row.addWidget(self.again)
         self._row.addStretch(1)
-        self._row.addWidget(self.cancel)
         self._row.addWidget(self.go)
+        self._row.addWidget(self.cancel)
 
     # -- reading
 

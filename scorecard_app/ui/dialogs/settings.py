@@ -122,9 +122,9 @@ class Settings(QtWidgets.QDialog):
 
     def _lay_out(self) -> None:
         form = QtWidgets.QFormLayout()
-        form.addRow(_("&Language:"), self.language)
-        form.addRow(_("&Theme:"), self.theme)
-        form.addRow(_("&Numbers and dates:"), self.numbers)
+        form.addRow(_("&Language"), self.language)
+        form.addRow(_("&Theme"), self.theme)
+        form.addRow(_("&Numbers and dates"), self.numbers)
         note = QtWidgets.QLabel(_("These are for all scorecards on this computer."))
         note.setProperty("kind", "soft")
         note.setWordWrap(True)
@@ -133,6 +133,7 @@ class Settings(QtWidgets.QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         column = QtWidgets.QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(14)
         column.addWidget(note)
         column.addLayout(form)
