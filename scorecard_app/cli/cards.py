@@ -15,13 +15,13 @@ from scorecard_app.cli.opening import read_card
 from scorecard_app.cli.params import file_ending, file_path, one_of
 from scorecard_app.domain.defaults import new_scorecard
 from scorecard_app.domain.due import overdue
-from scorecard_app.domain.model import KINDS, Scorecard
+from scorecard_app.domain.model import KINDS
 from scorecard_app.errors import FileRefused
+from scorecard_app.exchange.writers.by_ending import WRITERS
 from scorecard_app.i18n import LANGUAGES, N_, format_number, format_timestamp, gettext, language, speaking
 from scorecard_app.labels.defaults import perspective_name
 from scorecard_app.labels.display import one_line
 from scorecard_app.labels.model import period_label
-from scorecard_app.output import written
 from scorecard_app.store import FileInfo, create_file, file_info
 
 
@@ -169,27 +169,5 @@ def _facts(found: FileInfo) -> Iterator[tuple[str, str]]:
 def export(file: Path, output: Path) -> None:
     """Write it."""
     card = read_card(file)
-    _WRITERS[output.suffix.lower()](card, output)
+    WRITERS[output.suffix.lower()](card, output)
     show(gettext("Written: {file}").format(file=output))
-
-
-def _write_json(card: Scorecard, path: Path) -> None:
-    from scorecard_app.exchange.card_json import dumps
-
-    with written(path) as temporary:
-        temporary.write_text(dumps(card), encoding="utf-8", newline="\n")
-
-
-def _write_csv(card: Scorecard, path: Path) -> None:
-    from scorecard_app.exchange.writers.data_csv import write_csv
-
-    write_csv(card, path)
-
-
-def _write_xlsx(card: Scorecard, path: Path) -> None:
-    from scorecard_app.exchange.writers.data_xlsx import write_xlsx
-
-    write_xlsx(card, path)
-
-
-_WRITERS = {".json": _write_json, ".csv": _write_csv, ".xlsx": _write_xlsx}

@@ -242,3 +242,8 @@ class Scorecard:
     links: Mapping[LinkKey, Link] = field(default_factory=lambda: EMPTY)
     initiatives: Mapping[str, Initiative] = field(default_factory=lambda: EMPTY)
     series: Mapping[SeriesKey, Series] = field(default_factory=lambda: EMPTY)
+
+
+def owner_of(card: Scorecard, measure: Measure) -> str:
+    """Return who answers for a measure: its own owner, else its objective's."""
+    return measure.owner.strip() or card.objectives[measure.objective].owner.strip()

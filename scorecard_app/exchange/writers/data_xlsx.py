@@ -12,13 +12,13 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
-from scorecard_app.domain.model import DIRECT, VALUE, Measure, Scorecard
+from scorecard_app.domain.model import DIRECT, VALUE, Measure, Scorecard, owner_of
 from scorecard_app.domain.rules.measures import input_of
 from scorecard_app.domain.targets import filled
 from scorecard_app.exchange.writers import look
 from scorecard_app.exchange.writers.data_csv import records
 from scorecard_app.exchange.writers.template_data import number_format
-from scorecard_app.exchange.writers.template_rows import measures_in_order, objectives_in_order, owner_of
+from scorecard_app.exchange.writers.template_rows import measures_in_order, objectives_in_order
 from scorecard_app.exchange.writers.template_words import unit_words
 from scorecard_app.i18n import N_, gettext
 from scorecard_app.labels.fields import direction_label

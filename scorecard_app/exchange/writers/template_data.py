@@ -11,14 +11,14 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from scorecard_app.domain.model import DIRECT, VALUE, Input, Measure, Scorecard
+from scorecard_app.domain.model import DIRECT, VALUE, Input, Measure, Scorecard, owner_of
 from scorecard_app.domain.period import Frequency
 from scorecard_app.domain.rules.measures import input_of
 from scorecard_app.exchange.percents import is_percent, to_fraction
 from scorecard_app.exchange.template_form import IDS_HEADER, NOTE, row_key
 from scorecard_app.exchange.writers import look
 from scorecard_app.exchange.writers.safe import cell_text, put_text
-from scorecard_app.exchange.writers.template_rows import DataSheet, Group, note_of, owner_of, reading_of
+from scorecard_app.exchange.writers.template_rows import DataSheet, Group, note_of, reading_of
 from scorecard_app.exchange.writers.template_rules import CellRule, add_rules, rule_of
 from scorecard_app.exchange.writers.template_words import direction_words, meaning, target_words, unit_words
 from scorecard_app.i18n import N_, gettext

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from scorecard_app.domain.due import last_due
-from scorecard_app.domain.model import DIRECT, EMPTY, NO_SERIES, VALUE, Input, Measure, Objective, Scorecard, Series
+from scorecard_app.domain.model import (
+    DIRECT,
+    EMPTY,
+    NO_SERIES,
+    VALUE,
+    Input,
+    Measure,
+    Objective,
+    Scorecard,
+    Series,
+    owner_of,
+)
 from scorecard_app.domain.period import Frequency, Period, end_date, on, shift, span, start_date
 from scorecard_app.domain.values import is_additive
 from scorecard_app.errors import UsageRefused, clipped
@@ -61,11 +72,6 @@ def data_sheets(
     if not sheets:
         raise UsageRefused("template-nothing-due" if measures else "template-no-measures")
     return tuple(sheets)
-
-
-def owner_of(card: Scorecard, measure: Measure) -> str:
-    """Return who answers for a measure: its own owner, else its objective's."""
-    return measure.owner.strip() or card.objectives[measure.objective].owner.strip()
 
 
 def _start(card: Scorecard, period: Period) -> date:

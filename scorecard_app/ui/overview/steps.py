@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from scorecard_app.domain.model import Measure, Objective, Scorecard
+from scorecard_app.domain.model import Measure, Objective, Scorecard, owner_of
 from scorecard_app.i18n import N_, gettext
 from scorecard_app.labels.customers import people_served
 
@@ -97,7 +97,7 @@ def steps(card: Scorecard) -> tuple[Step, ...]:
         _different(card),
         _objectives(card),
         _measures(card, active),
-        _counted("owners", active, lambda each: bool(_owner(card, each))),
+        _counted("owners", active, lambda each: bool(owner_of(card, each))),
         _counted("targets", active, lambda each: bool(each.targets) or each.direction == "yes_no"),
         _values(card, active),
         _links(card),
@@ -152,10 +152,6 @@ def _counted(code: str, active: list[Measure], has: Callable[[Measure], bool]) -
         return Step(code, done=False, blocked=gettext(_NO_MEASURES))
     first = lacking[0] if lacking else active[0]
     return Step(code, not lacking, len(active) - len(lacking), len(active), kind="measure", id=first.id)
-
-
-def _owner(card: Scorecard, measure: Measure) -> str:
-    return measure.owner.strip() or card.objectives[measure.objective].owner.strip()
 
 
 def _values(card: Scorecard, active: list[Measure]) -> Step:

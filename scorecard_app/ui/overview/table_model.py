@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
+from scorecard_app.domain.model import owner_of
 from scorecard_app.domain.scoring import CardScore, MeasureScore
 from scorecard_app.i18n import N_, gettext
 from scorecard_app.i18n import gettext as _
@@ -145,7 +146,7 @@ class MeasureModel(QtCore.QAbstractTableModel):
         if column is Column.CHANGE:
             return texts.change_texts(one.measure, self.change(one))
         if column is Column.OWNER:
-            return texts.owner_of(card, one.measure), ""
+            return one_line(owner_of(card, one.measure)), ""
         return self._trend_words(one), ""
 
     def _trend_words(self, one: MeasureScore) -> str:
@@ -168,7 +169,7 @@ class MeasureModel(QtCore.QAbstractTableModel):
         if column is Column.VALUE:
             found += value_marks(one.value)
         if column is Column.MEASURE:
-            found.append(texts.owner_of(self.session.card, one.measure))
+            found.append(one_line(owner_of(self.session.card, one.measure)))
         if column is Column.CHANGE and (change := self.change(one)) and change.before.period_used:
             found.append(_("compared with {period}").format(period=period_label(change.before.period_used)))
         return found

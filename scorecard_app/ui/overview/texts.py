@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scorecard_app.domain.model import Measure, Scorecard
+from scorecard_app.domain.model import Measure, Scorecard, owner_of
 from scorecard_app.domain.period import Period
 from scorecard_app.domain.scoring import MeasureScore, Node
 from scorecard_app.i18n import N_, RIGHT_TO_LEFT, format_number, gettext, language, ngettext
@@ -133,13 +133,8 @@ def move_text(change: StatusChange) -> str:
 def missing_text(card: Scorecard, measure: Measure, period: Period) -> str:
     """Return which value is overdue, and who owes it."""
     text = _("{period} is missing").format(period=period_label(period))
-    owner = owner_of(card, measure)
+    owner = one_line(owner_of(card, measure))
     return text + BETWEEN + owner if owner else text
-
-
-def owner_of(card: Scorecard, measure: Measure) -> str:
-    """Return who answers for a measure: its own owner, else its objective's."""
-    return one_line(measure.owner) or one_line(card.objectives[measure.objective].owner)
 
 
 def initiative_text(one: OffTarget) -> str:
