@@ -94,7 +94,7 @@ def _sound(value: Any, field: Field[Any]) -> Any:
 
 
 def _is(value: Any, kind: type) -> bool:
-    return type(value) is kind and (kind is str or -LARGEST <= value <= LARGEST)
+    return type(value) is kind and not (type(value) is int and abs(value) > LARGEST)
 
 
 def remember(**changes: Any) -> Preferences:
