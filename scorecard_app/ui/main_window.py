@@ -58,7 +58,8 @@ class MainWindow(QtWidgets.QMainWindow):
         self._saved.setContentsMargins(10, 0, 10, 2)
         self._lay_out()
         self.sidebar.chosen.connect(self.show_page)
-        self.sidebar.entered_page.connect(self.enter_page)
+        for leaving in (self.sidebar.entered_page, self.banner.left, self.message.left):
+            leaving.connect(self.enter_page)
         session.changed.connect(self._note_change)
         session.selected.connect(lambda _item: self._renew_page_actions())
         session.asked_for.connect(self.show_page)

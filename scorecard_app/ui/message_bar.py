@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from scorecard_app.i18n import gettext as _
-from scorecard_app.render.qt import QtCore, QtWidgets
-from scorecard_app.ui.text_label import set_property
+from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
+from scorecard_app.ui.text_label import directed, set_property
 
 Answer = tuple[str, Callable[[], None]]
 """The words of a button and what it does."""
@@ -14,6 +14,8 @@ Answer = tuple[str, Callable[[], None]]
 
 class MessageBar(QtWidgets.QFrame):
     """A bar that is hidden while it has nothing to say. `level` is info, warning or error."""
+
+    left = QtCore.Signal()
 
     def __init__(self, parent: QtWidgets.QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +29,6 @@ class MessageBar(QtWidgets.QFrame):
             QtCore.Qt.TextInteractionFlag.TextSelectableByMouse
             | QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._label.setAccessibleName(_("Message"))
         self._row.addWidget(self._label, 1)
         self._buttons: list[QtWidgets.QPushButton] = []
         self._close = QtWidgets.QToolButton()
@@ -43,7 +44,7 @@ class MessageBar(QtWidgets.QFrame):
     @property
     def text(self) -> str:
         """What it says, empty if nothing."""
-        return self._label.text() if self.level else ""
+        return self._label.accessibleName() if self.level else ""
 
     def say(
         self, text: str, level: str = "info", answers: tuple[Answer, ...] = (), *, closable: bool = True
@@ -52,7 +53,8 @@ class MessageBar(QtWidgets.QFrame):
         self.clear()
         self.level = level
         set_property(self, "level", level)
-        self._label.setText(text)
+        self._label.setText(directed(text))
+        self._label.setAccessibleName(text)
         for at, (words, act) in enumerate(answers):
             button = QtWidgets.QPushButton(words)
             button.setAutoDefault(False)
@@ -61,13 +63,16 @@ class MessageBar(QtWidgets.QFrame):
             self._buttons.append(button)
         self._close.setVisible(closable)
         self.show()
+        alert = QtGui.QAccessibleEvent(self._label, QtGui.QAccessible.Event.Alert)
+        QtGui.QAccessible.updateAccessibility(alert)  # a screen reader says it, wherever one is
 
     def button(self, words: str) -> QtWidgets.QPushButton:
         """Return the button with these words; raise `StopIteration` if there is none."""
         return next(each for each in self._buttons if each.text() == words)
 
     def clear(self) -> None:
-        """Say nothing any more."""
+        """Say nothing any more; `left` asks to go on elsewhere if the keyboard was here."""
+        here = self.isAncestorOf(QtWidgets.QApplication.focusWidget() or self.window())
         self.level = ""
         self._label.clear()
         for button in self._buttons:
@@ -76,3 +81,12 @@ class MessageBar(QtWidgets.QFrame):
             button.deleteLater()
         self._buttons.clear()
         self.hide()
+        if here:
+            self.left.emit()
+
+    def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
+        """Close the message by Escape."""
+        if event.key() == QtCore.Qt.Key.Key_Escape and self._close.isVisible():
+            self.clear()
+        else:
+            super().keyPressEvent(event)

@@ -1,4 +1,4 @@
-"""The parts of a window between which one goes by a key: the list of pages, the page, the details."""
+"""The parts of a window between which one goes by a key: the list of pages, what is told, the page, the details."""
 
 from __future__ import annotations
 
@@ -23,14 +23,20 @@ def go_back(window: MainWindow) -> None:
 
 
 def _go(window: MainWindow, by: int) -> None:
-    """Put the keyboard into the part beside the one that has it; what is above the page counts as the page's."""
-    parts: list[QtWidgets.QWidget] = [window.sidebar, window.page]
-    if window.panel.isVisible():
-        parts.append(window.panel)
+    """Put the keyboard into the part beside the one that has it; the bar at the top counts as before the page."""
+    known: tuple[QtWidgets.QWidget, ...] = (
+        window.sidebar,
+        window.banner,
+        window.message,
+        window.page,
+        window.panel,
+    )
+    parts = [each for each in known if each.isVisible()]
     here = QtWidgets.QApplication.focusWidget()
     now = next((at for at, part in enumerate(parts) if here is part or (here and part.isAncestorOf(here))), None)
-    at = (1 if by > 0 else 0) if now is None else (now + by) % len(parts)
-    _enter(window, parts[at])
+    if now is None:
+        now = parts.index(window.page) - (1 if by > 0 else 0)
+    _enter(window, parts[(now + by) % len(parts)])
 
 
 def _enter(window: MainWindow, part: QtWidgets.QWidget) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from scorecard_app.render.qt import QtCore, QtWidgets
+from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
+
+RIGHT_TO_LEFT_MARK = "\u200f"
 
 
 def text_label(text: str = "", kind: str = "") -> QtWidgets.QLabel:
@@ -14,6 +16,11 @@ def text_label(text: str = "", kind: str = "") -> QtWidgets.QLabel:
     if kind:
         label.setProperty("kind", kind)
     return label
+
+
+def directed(text: str) -> str:
+    """Return a sentence that begins at the window's side: a label one can copy from goes by its first letter."""
+    return f"{RIGHT_TO_LEFT_MARK}{text}" if QtGui.QGuiApplication.isRightToLeft() else text
 
 
 def say(label: QtWidgets.QLabel, text: str) -> None:

@@ -65,3 +65,22 @@ def test_that_a_narrow_window_shows_icons_whose_titles_are_still_told(open_windo
     window.resize(1280, 800)
     assert window.sidebar.width() == wide
     assert window.sidebar.item(1).text() == "Strategy map"
+
+
+def test_that_f6_reaches_a_message_and_escape_closes_it_and_goes_back_to_the_page(
+    open_window: Opener, hands: Hands
+) -> None:
+    window = open_window()
+    window.activateWindow()
+    settle()
+    start = hands.focus
+    window.tell("Imported 36 values.", "info", (("Look at them", lambda: None),))
+    hands.press("Shift+F6")
+    assert window.message.isAncestorOf(hands.focus)
+    label = window.message.findChild(QtWidgets.QLabel)
+    assert label is not None
+    told = QtGui.QAccessible.queryAccessibleInterface(label)
+    assert told.text(QtGui.QAccessible.Text.Name) == "Imported 36 values."
+    hands.press("Esc")
+    assert not window.message.isVisible()
+    assert hands.focus is start

@@ -14,7 +14,7 @@ from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.forms.base import Form, Part
 from scorecard_app.ui.forms.widgets import Row, RowList
 from scorecard_app.ui.session import Item, Session
-from scorecard_app.ui.text_label import text_label
+from scorecard_app.ui.text_label import directed, text_label
 
 EXPLAIN = "explain"
 """The code of the section."""
@@ -33,7 +33,7 @@ class _Line(Row[str]):
 
     def show_item(self, item: str, *, fresh: bool) -> None:
         """Show a sentence."""
-        self.text.setText(item)
+        self.text.setText(directed(item))
 
 
 class Explaining(Part):

@@ -11,7 +11,7 @@ from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.grid import words
 from scorecard_app.ui.grid.model import GridModel
 from scorecard_app.ui.session import Item
-from scorecard_app.ui.text_label import text_label
+from scorecard_app.ui.text_label import directed, text_label
 
 WIDTH = 520
 
@@ -33,7 +33,7 @@ def explain(model: GridModel, row: int, column: int, parent: QtWidgets.QWidget) 
     column_of.setContentsMargins(20, 16, 20, 16)
     column_of.addWidget(_label(title, "subheading"))
     for sentence in said:
-        column_of.addWidget(_label(one_line(sentence), ""))
+        column_of.addWidget(_label(directed(one_line(sentence)), ""))
     column_of.addStretch(1)
     column_of.addWidget(_buttons(dialog, model, line.id))
     dialog.resize(WIDTH, column_of.totalHeightForWidth(WIDTH))
