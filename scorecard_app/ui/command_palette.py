@@ -9,7 +9,7 @@ from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.finding.choices import all_choices, periods
 from scorecard_app.ui.finding.matching import Choice, matching
 from scorecard_app.ui.icons import icon
-from scorecard_app.ui.rows import Alignment, Option, draw_ground, write
+from scorecard_app.ui.rows import Alignment, Index, Option, draw_ground, mirrored, write
 from scorecard_app.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ WIDTH, HIGHEST, FROM_TOP, FIELD, MARGIN, MOST = 640, 460, 56, 36, 8, 60
 VEIL = 70
 """How dark the window gets behind it, of 255."""
 SIDE, ICON, ROW = 12, 16, 14
-Index = QtCore.QModelIndex | QtCore.QPersistentModelIndex
 Role = QtCore.Qt.ItemDataRole
 Key = QtCore.Qt.Key
 
@@ -142,12 +141,14 @@ class CommandPalette(QtWidgets.QWidget):
         QtGui.QPainter(self).fillRect(event.rect(), QtGui.QColor(0, 0, 0, VEIL))
 
     def closeEvent(self, event: QtGui.QCloseEvent) -> None:
-        """Give the keyboard back."""
+        """Give the keyboard back; once, though what is closed may be closed again until it is gone."""
+        super().closeEvent(event)
+        if self.isHidden():
+            return
         _application().focusChanged.disconnect(self._note_focus)
         self.main.removeEventFilter(self)
         if self._came_from is not None:
             self._came_from.setFocus()
-        super().closeEvent(event)
 
     def _forget(self) -> None:
         self._came_from = None
@@ -237,7 +238,7 @@ class ChoiceDelegate(QtWidgets.QStyledItemDelegate):
         line = option.rect.adjusted(SIDE, 0, -SIDE, 0)
         if choice.icon:
             place = QtCore.QRect(line.left(), line.center().y() - ICON // 2, ICON, ICON)
-            place = QtWidgets.QStyle.visualRect(option.direction, option.rect, place)
+            place = mirrored(option, place)
             mode = QtGui.QIcon.Mode.Disabled if choice.reason else QtGui.QIcon.Mode.Normal
             icon(choice.icon).paint(painter, place, mode=mode)
         line.setLeft(line.left() + ICON + SIDE)

@@ -172,3 +172,10 @@ def test_that_five_hundred_measures_are_searched_at_once(open_window: Opener) ->
     palette.field.setText("measure 49")
     assert time.perf_counter() - start < 0.2
     assert palette.model.rowCount() > 0
+
+
+def test_that_it_may_be_closed_twice(open_window: Opener) -> None:
+    palette = typed(open_window(), "over")
+    palette.close()
+    palette.close()
+    assert palette.isHidden()
