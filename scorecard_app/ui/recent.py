@@ -14,6 +14,7 @@ from scorecard_app.labels.display import one_line
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.settings import preferences, remember
 from scorecard_app.ui import work
+from scorecard_app.ui.rows import Index
 from scorecard_app.ui.theme import theme
 
 ROW = 56
@@ -178,9 +179,7 @@ def shown_folder(path: str) -> str:
 class _Rows(QtWidgets.QStyledItemDelegate):
     """Two lines a file: its name and when it was changed; its folder, or what became of it."""
 
-    def sizeHint(
-        self, _option: QtWidgets.QStyleOptionViewItem, _index: QtCore.QModelIndex | QtCore.QPersistentModelIndex
-    ) -> QtCore.QSize:
+    def sizeHint(self, _option: QtWidgets.QStyleOptionViewItem, _index: Index) -> QtCore.QSize:
         """Return one height for all."""
         return QtCore.QSize(0, ROW)
 
@@ -188,7 +187,7 @@ class _Rows(QtWidgets.QStyledItemDelegate):
         self,
         painter: QtGui.QPainter,
         option: QtWidgets.QStyleOptionViewItem,
-        index: QtCore.QModelIndex | QtCore.QPersistentModelIndex,
+        index: Index,
     ) -> None:
         """Draw one file."""
         seen: Seen = index.data(SEEN)

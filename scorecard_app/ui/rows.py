@@ -5,6 +5,7 @@ from __future__ import annotations
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.theme import theme
 
+Index = QtCore.QModelIndex | QtCore.QPersistentModelIndex
 Option = QtWidgets.QStyleOptionViewItem
 Alignment = QtCore.Qt.AlignmentFlag
 EDGE = 3

@@ -5,8 +5,9 @@ from __future__ import annotations
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.formats import plain_number
 from scorecard_app.ui.grid.gestures import Gestures
-from scorecard_app.ui.grid.model import GridModel, Index
+from scorecard_app.ui.grid.model import GridModel
 from scorecard_app.ui.grid.painting import cell_painter
+from scorecard_app.ui.rows import Index
 from scorecard_app.ui.theme import theme
 
 Key = QtCore.Qt.Key

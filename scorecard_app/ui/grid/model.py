@@ -17,9 +17,9 @@ from scorecard_app.ui.grid import words
 from scorecard_app.ui.grid.cells import Cell, Cells, Kind
 from scorecard_app.ui.grid.columns import Extents, columns, covered
 from scorecard_app.ui.grid.rows import GridRow, rows
+from scorecard_app.ui.rows import Index
 from scorecard_app.ui.session import Session
 
-Index = QtCore.QModelIndex | QtCore.QPersistentModelIndex
 Flag = QtCore.Qt.ItemFlag
 Role = QtCore.Qt.ItemDataRole
 

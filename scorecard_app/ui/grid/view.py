@@ -9,9 +9,10 @@ from scorecard_app.i18n import gettext as _
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.grid.delegate import CellDelegate, CellEditor
 from scorecard_app.ui.grid.gestures import Block, Gestures
-from scorecard_app.ui.grid.model import GridModel, Index
+from scorecard_app.ui.grid.model import GridModel
 from scorecard_app.ui.grid.names import NamesHeader
 from scorecard_app.ui.grid.painting import MARK, PAD, paint_period
+from scorecard_app.ui.rows import Index
 
 Key = QtCore.Qt.Key
 Trigger = QtWidgets.QAbstractItemView.EditTrigger

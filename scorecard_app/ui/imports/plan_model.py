@@ -17,6 +17,7 @@ from scorecard_app.labels.display import one_line
 from scorecard_app.labels.model import period_label, segment_label
 from scorecard_app.render.qt import QtCore
 from scorecard_app.ui.imports.steps import Found
+from scorecard_app.ui.rows import Index
 
 KINDS = {
     "measure": N_("New measure"),
@@ -42,7 +43,6 @@ GAP = "\u2002"
 """Keeps the cell's name off the number before it."""
 Row = IncomingRow | Change | Measure | Segment
 _NUMBERS = QtCore.Qt.AlignmentFlag.AlignRight | QtCore.Qt.AlignmentFlag.AlignVCenter
-Index = QtCore.QModelIndex | QtCore.QPersistentModelIndex
 
 
 class PlanModel(QtCore.QAbstractTableModel):

@@ -9,8 +9,7 @@ from scorecard_app.i18n import gettext as _
 from scorecard_app.labels import problem_sentence
 from scorecard_app.labels.display import one_line
 from scorecard_app.render.qt import QtCore, QtWidgets
-
-Index = QtCore.QModelIndex | QtCore.QPersistentModelIndex
+from scorecard_app.ui.rows import Index
 
 
 def problem_text(problem: Problem) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from scorecard_app.labels.library import say_or_do_badge
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.icons import icon
-from scorecard_app.ui.library.model import ENTRY, WHERE, Index, texts, where_sentence
-from scorecard_app.ui.rows import Alignment, draw_ground, mirrored, write
+from scorecard_app.ui.library.model import ENTRY, WHERE, texts, where_sentence
+from scorecard_app.ui.rows import Alignment, Index, draw_ground, mirrored, write
 from scorecard_app.ui.theme import theme
 
 SIDE, ABOVE, GAP, MARK = 10, 6, 2, 14

@@ -13,13 +13,13 @@ from scorecard_app.labels.library import measure_kind_label
 from scorecard_app.library.catalog import Entry, Texts
 from scorecard_app.render.qt import QtCore
 from scorecard_app.ui import mime
+from scorecard_app.ui.rows import Index
 
 ENTRY = QtCore.Qt.ItemDataRole.UserRole
 """The role of the `Entry` of a row."""
 WHERE = QtCore.Qt.ItemDataRole.UserRole + 1
 """The role of the names of the objectives it is attached to, a tuple."""
 
-Index = QtCore.QModelIndex | QtCore.QPersistentModelIndex
 Role = QtCore.Qt.ItemDataRole
 
 

@@ -12,6 +12,7 @@ from scorecard_app.labels.display import one_line
 from scorecard_app.labels.model import status_label
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.paint import draw_branch, status_icon
+from scorecard_app.ui.rows import Index
 from scorecard_app.ui.session import CARD, Item
 
 Role = QtCore.Qt.ItemDataRole
@@ -98,7 +99,7 @@ class Outline(QtWidgets.QTreeWidget):
         self,
         painter: QtGui.QPainter,
         rect: QtCore.QRect,
-        index: QtCore.QModelIndex | QtCore.QPersistentModelIndex,
+        index: Index,
     ) -> None:
         """Draw the arrow of a row so that it is seen when the row is selected."""
         if not self.model().hasChildren(index):

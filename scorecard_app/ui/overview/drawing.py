@@ -1,4 +1,4 @@
-"""Texts and fonts of the overview's own painting, mirrored where the language runs from right to left."""
+"""Texts and fonts of the overview's own painting."""
 
 from __future__ import annotations
 
@@ -45,11 +45,6 @@ def draw_text(
     painter.setPen(QtGui.QColor(colour))
     painter.drawText(rect, alignment | QtCore.Qt.TextFlag.TextSingleLine, shown)
     return metrics.horizontalAdvance(shown)
-
-
-def mirrored(rect: QtCore.QRect, within: QtCore.QRect, direction: QtCore.Qt.LayoutDirection) -> QtCore.QRect:
-    """Return a rectangle at the other side of another one if the direction is from right to left."""
-    return QtWidgets.QStyle.visualRect(direction, within, rect)
 
 
 def draw_box(painter: QtGui.QPainter, rect: QtCore.QRect, fill: str, line: str, width: float = 1.0) -> None:

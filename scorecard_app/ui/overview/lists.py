@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from scorecard_app.i18n import format_number, ngettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
-from scorecard_app.ui.overview.drawing import bare_viewport, draw_chosen, draw_text, mirrored
+from scorecard_app.ui.overview.drawing import bare_viewport, draw_chosen, draw_text
 from scorecard_app.ui.paint import draw_status
+from scorecard_app.ui.rows import Index, mirrored
 from scorecard_app.ui.session import CARD, Item
 from scorecard_app.ui.theme import theme
 
@@ -32,9 +33,7 @@ class Entry:
 class EntryDelegate(QtWidgets.QStyledItemDelegate):
     """Draws an entry: the shape of its status, its two lines."""
 
-    def sizeHint(
-        self, option: QtWidgets.QStyleOptionViewItem, _index: QtCore.QModelIndex | QtCore.QPersistentModelIndex
-    ) -> QtCore.QSize:
+    def sizeHint(self, option: QtWidgets.QStyleOptionViewItem, _index: Index) -> QtCore.QSize:
         """Return room for two lines."""
         return QtCore.QSize(0, 2 * QtGui.QFontMetrics(option.font).height() + 2 * PADDING)
 
@@ -42,7 +41,7 @@ class EntryDelegate(QtWidgets.QStyledItemDelegate):
         self,
         painter: QtGui.QPainter,
         option: QtWidgets.QStyleOptionViewItem,
-        index: QtCore.QModelIndex | QtCore.QPersistentModelIndex,
+        index: Index,
     ) -> None:
         """Draw the entry."""
         entry: Entry = index.data(ENTRY)
@@ -55,11 +54,11 @@ class EntryDelegate(QtWidgets.QStyledItemDelegate):
         draw_chosen(painter, whole, chosen=chosen, focus=bool(state & flags.State_HasFocus))
         inside = whole.adjusted(PADDING, PADDING, -PADDING, -PADDING)
         half = inside.height() // 2
-        shape = mirrored(QtCore.QRect(inside.left(), inside.top(), MARK, half), whole, option.direction)
+        shape = mirrored(option, QtCore.QRect(inside.left(), inside.top(), MARK, half))
         draw_status(painter, entry.status, QtCore.QRectF(shape).center(), MARK)
         words = inside.adjusted(MARK + 8, 0, 0, 0)
-        upper = mirrored(words.adjusted(0, 0, 0, -half), whole, option.direction)
-        lower = mirrored(words.adjusted(0, half, 0, 0), whole, option.direction)
+        upper = mirrored(option, words.adjusted(0, 0, 0, -half))
+        lower = mirrored(option, words.adjusted(0, half, 0, 0))
         draw_text(painter, upper, entry.text, used.ink)
         draw_text(painter, lower, entry.detail, used.ink if entry.strong else used.soft)
         painter.restore()

@@ -15,10 +15,10 @@ from scorecard_app.labels.values import value_marks
 from scorecard_app.render.qt import QtCore
 from scorecard_app.ui.overview import texts
 from scorecard_app.ui.overview.facts import Row, ValueChange, rows, value_change
+from scorecard_app.ui.rows import Index
 from scorecard_app.ui.session import Item, Session
 from scorecard_app.ui.sparkline import Spark, SparkCache
 
-Index = QtCore.QModelIndex | QtCore.QPersistentModelIndex
 Roles = QtCore.Qt.ItemDataRole
 ROOT = QtCore.QModelIndex()
 BETWEEN = "\n"

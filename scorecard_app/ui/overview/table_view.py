@@ -13,13 +13,13 @@ from scorecard_app.ui.overview.drawing import (
     bare_viewport,
     draw_chosen,
     draw_text,
-    mirrored,
     scaled,
 )
 from scorecard_app.ui.overview.facts import Row
-from scorecard_app.ui.overview.table_model import TITLES, Column, Index, MeasureModel
+from scorecard_app.ui.overview.table_model import TITLES, Column, MeasureModel
 from scorecard_app.ui.overview.texts import UNCHANGED
 from scorecard_app.ui.paint import draw_status
+from scorecard_app.ui.rows import Index, mirrored
 from scorecard_app.ui.session import Item
 from scorecard_app.ui.sparkline import draw_score_bar, draw_sparkline
 from scorecard_app.ui.theme import theme
@@ -81,7 +81,7 @@ class _Cell:
     ) -> None:
         assert row.score is not None
         self.painter, self.model, self.row, self.score = painter, model, row, row.score
-        self.direction: QtCore.Qt.LayoutDirection = option.direction
+        self.option = option
         self.whole: QtCore.QRect = option.rect
         inside = self.whole.adjusted(PADDING, 5, -PADDING, -6)
         half = inside.height() // 2
@@ -118,13 +118,13 @@ class _Cell:
         """Draw shape and word, the bar below, and the score at its end."""
         score, word = self.model.cell(self.row, Column.SCORE)
         box = QtCore.QRect(self.upper.left(), self.upper.top(), MARK, self.upper.height())
-        shape = mirrored(box, self.upper, self.direction)
+        shape = mirrored(self.option, box)
         draw_status(self.painter, self.score.status, QtCore.QRectF(shape).center(), MARK)
         words = self.upper.adjusted(MARK + 6, 0, 0, 0)
-        draw_text(self.painter, mirrored(words, self.upper, self.direction), word, theme().ink)
+        draw_text(self.painter, mirrored(self.option, words), word, theme().ink)
         taken = self.painter.fontMetrics().horizontalAdvance(HIGHEST) + 8
         draw_text(self.painter, self.lower, score, theme().ink, TRAILING)
-        bar = mirrored(self.lower.adjusted(0, 0, -taken, 0), self.lower, self.direction)
+        bar = mirrored(self.option, self.lower.adjusted(0, 0, -taken, 0))
         draw_score_bar(self.painter, QtCore.QRectF(bar), self.score.score, self.score.status)
 
 

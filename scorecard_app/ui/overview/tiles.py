@@ -5,7 +5,7 @@ from __future__ import annotations
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.model import status_label
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
-from scorecard_app.ui.overview.drawing import LEADING, draw_box, draw_text, mirrored, scaled
+from scorecard_app.ui.overview.drawing import LEADING, draw_box, draw_text, scaled
 from scorecard_app.ui.overview.texts import TileFacts, score_text
 from scorecard_app.ui.paint import draw_status
 from scorecard_app.ui.session import CARD, Item
@@ -112,9 +112,11 @@ class ScoreTile(QtWidgets.QAbstractButton):
         """Draw shape and word behind the score."""
         place = row.adjusted(taken + 12, 0, 0, 0)
         direction = self.layoutDirection()
-        shape = mirrored(QtCore.QRect(place.left(), row.top(), MARK, row.height()), row, direction)
+        shape = QtWidgets.QStyle.visualRect(
+            direction, row, QtCore.QRect(place.left(), row.top(), MARK, row.height())
+        )
         draw_status(painter, self.facts.status, QtCore.QRectF(shape).center(), MARK)
-        words = mirrored(place.adjusted(MARK + 6, 0, 0, 0), row, direction)
+        words = QtWidgets.QStyle.visualRect(direction, row, place.adjusted(MARK + 6, 0, 0, 0))
         painter.setFont(self.font())
         draw_text(painter, words, status_label(self.facts.status), theme().ink, LEADING)
 

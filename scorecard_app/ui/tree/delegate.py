@@ -6,10 +6,10 @@ from scorecard_app.domain.rules.basic import MAX_NAME, MAX_TEXT
 from scorecard_app.i18n import gettext
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.paint import draw_halo, draw_status
+from scorecard_app.ui.rows import Index, mirrored
 from scorecard_app.ui.theme import theme
 from scorecard_app.ui.tree.cells import COLUMNS, INACTIVE, NAME, STATUS, VALUE, VOICE, WEIGHT
 from scorecard_app.ui.tree.model import BADGE_ROLE, STATUS_ROLE, WORD_ROLE
-from scorecard_app.ui.tree.rows import Index
 
 ROOM = 10
 """How much higher a row is than its text."""
@@ -57,7 +57,7 @@ class TreeDelegate(QtWidgets.QStyledItemDelegate):
             return
         inner = option.rect.adjusted(MARGIN, 0, -MARGIN, 0)
         if status != INACTIVE:
-            shape = self._part(option, QtCore.QRect(inner.left(), inner.top(), SHAPE, inner.height()), inner)
+            shape = mirrored(option, QtCore.QRect(inner.left(), inner.top(), SHAPE, inner.height()))
             if found.state & State.State_Selected:
                 draw_halo(painter, QtCore.QRectF(shape).center(), SHAPE * 0.85)
             draw_status(painter, str(status), QtCore.QRectF(shape).center(), SHAPE)
@@ -67,10 +67,10 @@ class TreeDelegate(QtWidgets.QStyledItemDelegate):
         painter.setPen(_ink(found, index))
         painter.setFont(found.font)
         rest = QtCore.QRect(inner.right() - width + 1, inner.top(), width, inner.height())
-        painter.drawText(self._part(option, rest, inner), QtCore.Qt.AlignmentFlag.AlignCenter, number)
+        painter.drawText(mirrored(option, rest), QtCore.Qt.AlignmentFlag.AlignCenter, number)
         left = inner.left() + SHAPE + GAP
         room = QtCore.QRect(left, inner.top(), inner.right() - left - (width + GAP if width else 0), inner.height())
-        self._draw(painter, option, self._part(option, room, inner), str(index.data(WORD_ROLE)))
+        self._draw(painter, option, mirrored(option, room), str(index.data(WORD_ROLE)))
         painter.restore()
 
     def _paint_number(self, painter: QtGui.QPainter, option: QtWidgets.QStyleOptionViewItem, index: Index) -> None:
@@ -80,7 +80,7 @@ class TreeDelegate(QtWidgets.QStyledItemDelegate):
         room = QtCore.QRect(inner.left(), inner.top(), inner.width() - NUMBER_MARGIN, inner.height())
         painter.save()
         painter.setPen(_ink(found, index))
-        self._draw(painter, option, self._part(option, room, inner), str(index.data() or ""), trailing=True)
+        self._draw(painter, option, mirrored(option, room), str(index.data() or ""), trailing=True)
         painter.restore()
 
     def _paint_badged(
@@ -95,7 +95,7 @@ class TreeDelegate(QtWidgets.QStyledItemDelegate):
         found = self._paint_ground(painter, option, index, text)
         left = option.rect.left() + 2 * MARGIN + min(option.fontMetrics.horizontalAdvance(text), room) + MARGIN
         top = option.rect.top() + (option.rect.height() - height) // 2
-        box = self._part(option, QtCore.QRect(left, top, width, height), option.rect)
+        box = mirrored(option, QtCore.QRect(left, top, width, height))
         painter.save()
         painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
         ink = _ink(found, index)
@@ -106,12 +106,6 @@ class TreeDelegate(QtWidgets.QStyledItemDelegate):
         painter.setFont(small)
         painter.drawText(box, QtCore.Qt.AlignmentFlag.AlignCenter, badge)
         painter.restore()
-
-    def _part(
-        self, option: QtWidgets.QStyleOptionViewItem, part: QtCore.QRect, whole: QtCore.QRect
-    ) -> QtCore.QRect:
-        """Return a part of a cell, on the other side where one reads from the right."""
-        return QtWidgets.QStyle.visualRect(option.direction, whole, part)
 
     def _draw(
         self,

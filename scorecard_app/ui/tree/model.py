@@ -12,13 +12,14 @@ from scorecard_app.labels.library import say_or_do_badge
 from scorecard_app.render.qt import QtCore, QtGui
 from scorecard_app.ui.formats import typed_number
 from scorecard_app.ui.mime import ITEMS, LIBRARY, packed
+from scorecard_app.ui.rows import Index
 from scorecard_app.ui.session import Item, Session
 from scorecard_app.ui.theme import theme
 from scorecard_app.ui.tree import cells, drops
 from scorecard_app.ui.tree.cells import COLUMNS, NAME, STATUS, VALUE, WEIGHT
 from scorecard_app.ui.tree.edits import ADD_NAMES, FIELD_NAMES, add_item, field_change, fresh_id
 from scorecard_app.ui.tree.nodes import CHILD, Node
-from scorecard_app.ui.tree.rows import Index, TreeRows
+from scorecard_app.ui.tree.rows import TreeRows
 
 Role = QtCore.Qt.ItemDataRole
 Flag = QtCore.Qt.ItemFlag

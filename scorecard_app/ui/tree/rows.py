@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from scorecard_app.render.qt import QtCore
+from scorecard_app.ui.rows import Index
 from scorecard_app.ui.session import Item, Session
 from scorecard_app.ui.tree.cells import COLUMNS
 from scorecard_app.ui.tree.nodes import CHILD, Ids, Node, children_of
 
-Index = QtCore.QModelIndex | QtCore.QPersistentModelIndex
 _ROOT = QtCore.QModelIndex()
 
 

@@ -10,6 +10,7 @@ from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.model import status_label
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.paint import draw_branch
+from scorecard_app.ui.rows import Index
 from scorecard_app.ui.session import CARD, Item
 from scorecard_app.ui.theme import theme
 from scorecard_app.ui.tree.cells import COLUMNS, NAME, STATUS, VOICE
@@ -97,7 +98,7 @@ class TreeView(QtWidgets.QTreeView):
         self,
         painter: QtGui.QPainter,
         options: QtWidgets.QStyleOptionViewItem,
-        index: QtCore.QModelIndex | QtCore.QPersistentModelIndex,
+        index: Index,
     ) -> None:
         """Give perspectives a ground of their own."""
         if not index.parent().isValid():
@@ -108,7 +109,7 @@ class TreeView(QtWidgets.QTreeView):
         self,
         painter: QtGui.QPainter,
         rect: QtCore.QRect,
-        index: QtCore.QModelIndex | QtCore.QPersistentModelIndex,
+        index: Index,
     ) -> None:
         """Draw the arrow of a row so that it is seen when the row is selected."""
         if not self.model().hasChildren(index):
