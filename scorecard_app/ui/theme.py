@@ -236,6 +236,7 @@ def style_sheet(used: Theme) -> str:
     """Return what a palette cannot say: cards, bars and the sidebar, by object name or `kind` property."""
     return f"""
 QToolTip {{ background: {used.raised}; color: {used.ink}; border: 1px solid {used.line}; padding: 4px; }}
+QPushButton#search {{ text-align: left; padding: 4px 8px; }}
 QListWidget#sidebar {{ background: {used.window}; border: none; border-right: 1px solid {used.line};
     padding: 6px 5px; outline: none; }}
 QListWidget#sidebar::item {{ border-radius: 6px; padding-left: 6px; color: {used.ink}; }}

@@ -26,33 +26,11 @@ class TopBar(QtWidgets.QFrame):
         self.session = session
         self.setProperty("kind", "bar")
         self.previous = self._arrow("previous", _("Previous period"), -1)
-        self.period = QtWidgets.QToolButton()
-        self.period.setAccessibleName(_("Period"))
-        self.period.setToolTip(_("Choose a period"))
-        self.period.setPopupMode(QtWidgets.QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.period.clicked.connect(self._pick)
-        self.period.setMinimumWidth(140)
+        self.period = self._period_button()
         self.next = self._arrow("next", _("Next period"), 1)
-        self.frequency = QtWidgets.QComboBox()
-        self.frequency.setAccessibleName(_("Frequency"))
-        self.frequency.setToolTip(_("How long a period is"))
-        for frequency in Frequency:
-            self.frequency.addItem(frequency_label(frequency), frequency)
-        self.frequency.activated.connect(self._choose_frequency)
-        self.segment = QtWidgets.QComboBox()
-        self.segment.setAccessibleName(_("Segment"))
-        self.segment.setToolTip(_("The whole organisation or one segment"))
-        self.segment.setSizeAdjustPolicy(QtWidgets.QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.segment.setMinimumContentsLength(SEGMENT_LETTERS)
-        self.segment.activated.connect(self._choose_segment)
-        self.search = QtWidgets.QPushButton(icon("search"), _("Search …"))
-        self.search.setToolTip(_("Search items and commands (Ctrl+K)"))
-        self.search.setMinimumWidth(SEARCH_WIDTHS[0])
-        self.search.setMaximumWidth(SEARCH_WIDTHS[1])
-        policy = QtWidgets.QSizePolicy.Policy
-        self.search.setSizePolicy(policy.Expanding, policy.Fixed)
-        self.search.setStyleSheet("text-align: left; padding: 4px 8px;")
-        self.search.clicked.connect(self.searched)
+        self.frequency = self._frequency_list()
+        self.segment = self._segment_list()
+        self.search = self._search_button()
         row = QtWidgets.QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         for each in (self.previous, self.period, self.next, self.frequency, self.segment):
@@ -64,6 +42,44 @@ class TopBar(QtWidgets.QFrame):
         session.moved.connect(self.refresh)
         session.changed.connect(self._note_change)
         self.refresh()
+
+    def _period_button(self) -> QtWidgets.QToolButton:
+        button = QtWidgets.QToolButton()
+        button.setAccessibleName(_("Period"))
+        button.setToolTip(_("Choose a period"))
+        button.setPopupMode(QtWidgets.QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.clicked.connect(self._pick)
+        button.setMinimumWidth(140)
+        return button
+
+    def _frequency_list(self) -> QtWidgets.QComboBox:
+        found = QtWidgets.QComboBox()
+        found.setAccessibleName(_("Frequency"))
+        found.setToolTip(_("How long a period is"))
+        for frequency in Frequency:
+            found.addItem(frequency_label(frequency), frequency)
+        found.activated.connect(self._choose_frequency)
+        return found
+
+    def _segment_list(self) -> QtWidgets.QComboBox:
+        found = QtWidgets.QComboBox()
+        found.setAccessibleName(_("Segment"))
+        found.setToolTip(_("The whole organisation or one segment"))
+        found.setSizeAdjustPolicy(QtWidgets.QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        found.setMinimumContentsLength(SEGMENT_LETTERS)
+        found.activated.connect(self._choose_segment)
+        return found
+
+    def _search_button(self) -> QtWidgets.QPushButton:
+        button = QtWidgets.QPushButton(icon("search"), _("Search …"))
+        button.setObjectName("search")
+        button.setToolTip(_("Search items and commands (Ctrl+K)"))
+        button.setMinimumWidth(SEARCH_WIDTHS[0])
+        button.setMaximumWidth(SEARCH_WIDTHS[1])
+        policy = QtWidgets.QSizePolicy.Policy
+        button.setSizePolicy(policy.Expanding, policy.Fixed)
+        button.clicked.connect(self.searched)
+        return button
 
     def _arrow(self, name: str, words: str, by: int) -> QtWidgets.QToolButton:
         button = QtWidgets.QToolButton()

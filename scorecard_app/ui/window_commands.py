@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from scorecard_app.i18n import N_, gettext
+from scorecard_app.i18n import N_
 from scorecard_app.i18n import gettext as _
 from scorecard_app.render.qt import QtGui
 from scorecard_app.ui.commands import SEPARATOR, Command, read_only
@@ -103,8 +103,3 @@ MENUS = (
     (N_("&Scorecard"), CARD),
 )
 HELP_MENU = (N_("&Help"), HELP)
-
-
-def menu_title(title: str) -> str:
-    """Return the title of a menu in the user's language."""
-    return gettext(title)

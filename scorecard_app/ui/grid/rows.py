@@ -10,8 +10,6 @@ from scorecard_app.domain.period import Frequency
 from scorecard_app.domain.rules import source_of
 from scorecard_app.labels.display import one_line
 
-HEADINGS = ("perspective", "objective")
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GridRow:

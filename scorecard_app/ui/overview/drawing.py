@@ -8,7 +8,6 @@ from scorecard_app.ui.theme import theme
 Alignment = QtCore.Qt.AlignmentFlag
 LEADING = Alignment.AlignLeft | Alignment.AlignVCenter
 TRAILING = Alignment.AlignRight | Alignment.AlignVCenter
-CENTRE = Alignment.AlignHCenter | Alignment.AlignVCenter
 
 
 def bare_viewport() -> QtWidgets.QWidget:
