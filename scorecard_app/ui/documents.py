@@ -114,7 +114,7 @@ def _folder(window: Window) -> Path:
     """Return where to look for files: beside the open one, else among the documents."""
     session = getattr(window, "session", None)
     found = documents_folder() if session is None else session.document.path.parent
-    return found if found.is_dir() else Path.home()
+    return found if os.access(found, os.R_OK) and found.is_dir() else Path.home()
 
 
 def ask_example(window: Window) -> QtWidgets.QMessageBox:
@@ -165,7 +165,7 @@ def _suggested(window: MainWindow) -> Path:
     if moment:
         return free_path(documents_folder(), f"{window.session.card.name} {moment[:10]}")
     folder = document.path.parent
-    good = folder.is_dir() and os.access(folder, os.W_OK)
+    good = os.access(folder, os.W_OK) and folder.is_dir()
     stem = _("{name} (copy)").format(name=file_stem(document.path.stem))
     return free_path(folder if good else documents_folder(), stem)
 

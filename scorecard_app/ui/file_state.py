@@ -97,7 +97,7 @@ def fate(document: Document) -> str | None:
     """
     if document.file.read_only_reason == "read-only-closed":
         return None
-    if not document.path.exists():
+    if not _is_there(document):
         return "moved"
     if not _is_connected(document) or not document.file.changed_elsewhere():
         return None
@@ -106,6 +106,13 @@ def fate(document: Document) -> str | None:
     except FileRefused as error:
         return "replaced" if error.code == "file-replaced" else "changed"
     return "changed"
+
+
+def _is_there(document: Document) -> bool:
+    try:
+        return document.path.exists()
+    except OSError:  # its folder or its drive cannot be reached
+        return False
 
 
 def _is_connected(document: Document) -> bool:
@@ -150,8 +157,10 @@ def write_again(window: MainWindow) -> None:
 
 
 def would_lose(document: Document) -> bool:
-    """Return whether closing may lose what is seen: unsaved, or its file gone."""
+    """Return whether closing may lose what is seen: unsaved, or its file gone or not to be read again."""
     if document.unsaved or document.file.read_only_reason == "read-only-closed":
+        return True
+    if not document.writing and not _is_connected(document):
         return True
     return not document.read_only and not document.writing and fate(document) in ("moved", "replaced")
 
@@ -165,9 +174,10 @@ def ask_before_closing(window: MainWindow) -> QtWidgets.QMessageBox:
     name = short_name(document.path)
     if document.unsaved:
         text = _("The last changes are not saved in “{name}”: they could not be written.").format(name=name)
-    else:
-        code = fate(document) or "moved"
+    elif (code := fate(document)) is not None:
         text = _fate_sentence(code, document)
+    else:
+        text = sentence("file-lost", {"name": name})
     windows = window.windows
     box = ask(
         window,

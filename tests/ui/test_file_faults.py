@@ -22,6 +22,7 @@ from scorecard_app.domain.edits.card import set_card_fields
 from scorecard_app.render.qt import QtWidgets
 from scorecard_app.store.lock import acquire, holder, lock_path
 from scorecard_app.ui.app import _open
+from scorecard_app.ui.documents import ask_open
 from scorecard_app.ui.main_window import MainWindow
 from scorecard_app.ui.windows import Windows
 from tests.file_cards import full_card
@@ -196,6 +197,41 @@ def test_that_a_replaced_file_is_reloaded(open_window: Opener, tmp_path: Path) -
     assert not window.message.text
     assert rename(window, "Goes on")
     assert card_of(window.session.document.path).name == "Goes on"
+
+
+def test_that_closing_asks_when_a_reload_has_failed(windows: Windows, open_window: Opener, tmp_path: Path) -> None:
+    window = open_window(full_card())
+    (tmp_path / "junk").write_bytes(b"junk" * 1000)
+    (tmp_path / "junk").replace(window.session.document.path)
+    assert not rename(window, "Never")
+    window.message.button("Reload").click()
+    assert "is not a scorecard" in window.message.text
+    assert not window.close()
+    assert "was lost; everything is still here" in box(window).text()
+    answer(window, "Save a copy …")
+    save_as(window, tmp_path / "copy.scorecard")
+    assert not windows.open
+    assert card_of(tmp_path / "copy.scorecard") == full_card()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a folder that cannot be reached")
+def test_that_a_folder_that_cannot_be_reached_counts_as_gone(
+    windows: Windows, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "drive"
+    folder.mkdir()
+    window = windows.show_document(Document.create(folder / "a.scorecard", full_card()))
+    folder.rename(tmp_path / "away")
+    folder.symlink_to("x" * 300)  # longer than any name may be, and no case of “does not exist”
+    come_to_front(windows, window, qtbot)
+    assert "is no longer there" in window.banner.text
+    ask_open(window).close()
+    window.banner.button("Save a copy …").click()
+    save_as(window, tmp_path / "copy.scorecard")
+    assert card_of(tmp_path / "copy.scorecard") == full_card()
+    assert not window.close()
+    answer(window, "Close anyway")
+    assert not windows.open
 
 
 def test_that_a_reader_is_told_of_a_change_and_reloads(windows: Windows, tmp_path: Path, qtbot: QtBot) -> None:
