@@ -21,10 +21,6 @@ class ElidedLabel(QtWidgets.QLabel):
         self.setAccessibleName(text)
         self._fit_tip()
 
-    def whole(self) -> str:
-        """Return the text as it was given."""
-        return self.text()
-
     def minimumSizeHint(self) -> QtCore.QSize:
         """Return that any width will do."""
         return QtCore.QSize(0, super().minimumSizeHint().height())

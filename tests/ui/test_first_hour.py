@@ -248,7 +248,7 @@ def look_at_map_and_trend(hands: Hands, window: MainWindow) -> None:
     hands.press("Ctrl+5")
     trends = Trends(window)
     trends.wait()
-    assert trends.page.panel.heading.whole() == MEALS
+    assert trends.page.panel.heading.text() == MEALS
     chart = trends.page.panel.charts.views[0].chart
     assert chart is not None
     assert len([each for each in chart.places if each is not None]) == 3

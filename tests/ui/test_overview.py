@@ -139,7 +139,7 @@ def test_that_a_quarterly_value_is_compared_with_the_quarter_before() -> None:
 
 
 def _with(card: Scorecard, **changes: object) -> Scorecard:
-    return replace(card, **changes)  # type: ignore[arg-type]
+    return replace(card, **changes)  # type: ignore[arg-type]  # fields by name
 
 
 def _objectives(count: int, description: str = "", voice: str = "") -> dict[str, Objective]:

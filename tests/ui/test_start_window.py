@@ -174,7 +174,7 @@ def test_that_what_cannot_be_is_said_beside_the_field(windows: Windows, tmp_path
     assert "is no currency" in dialog.errors["currency"].text()
     dialog.currency.setCurrentText("EUR")
     dialog.file.setText(str(made(tmp_path / "taken.scorecard")))
-    dialog._keep_file()
+    dialog.file.textEdited.emit(dialog.file.text())
     dialog.create_card()
     assert "There is already a file “taken.scorecard”" in dialog.errors["file"].text()
     dialog.file.setText(str(tmp_path / "nowhere" / "a.scorecard"))

@@ -43,13 +43,13 @@ class GridTop(QtWidgets.QFrame):
         else:
             text = _("Score {period}: {score}, {status}")
             text = text.format(period=period, score=format_number(score.score, 1), status=status)
-        if self._score.whole() != text:
+        if self._score.text() != text:
             self._score.setText(text)
 
     @property
     def score_text(self) -> str:
         """What is said of the score."""
-        return self._score.whole()
+        return self._score.text()
 
 
 class NothingHere(EmptyState):
