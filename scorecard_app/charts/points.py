@@ -33,22 +33,43 @@ def draw_points(axes: Axes, trend: Trend, size: float, style: Style) -> None:
     """Draw the line and everything on it; `size` is that of a marker."""
     _draw_lines(axes, trend, size, style)
     _draw_intervals(axes, trend, size, style)
+    _draw_carried(axes, trend, size, style)
     for at, point in enumerate(trend.points):
-        if point.value.value is None:
-            axes.plot(
-                [at],
-                [0.0],
-                "o",
-                transform=axes.get_xaxis_transform(),
-                ms=size * 0.8,
-                mfc=style.paper,
-                mec=style.missing,
-                mew=1.1,
-                clip_on=False,
-                zorder=7,
-            )
-        else:
+        if point.value.value is not None and not point.value.carried:
             _draw_point(axes, trend, at, point, size, style)
+    _draw_gaps(axes, trend, size, style)
+
+
+def _draw_carried(axes: Axes, trend: Trend, size: float, style: Style) -> None:
+    """Mark values that are carried on, all at once: a year mistyped at the entry makes thousands of them."""
+    carried = [(at, p.value.value or 0.0) for at, p in enumerate(trend.points) if p.value.carried]
+    axes.plot(
+        [at for at, _value in carried],
+        [value for _at, value in carried],
+        PLAIN,
+        ms=size * 0.8,
+        mfc=style.paper,
+        mec=style.missing,
+        mew=0.2 * size,
+        zorder=6,
+    )
+
+
+def _draw_gaps(axes: Axes, trend: Trend, size: float, style: Style) -> None:
+    """Mark the periods without a value, all at once likewise."""
+    gaps = [at for at, point in enumerate(trend.points) if point.value.value is None]
+    axes.plot(
+        gaps,
+        [0.0] * len(gaps),
+        "o",
+        transform=axes.get_xaxis_transform(),
+        ms=size * 0.8,
+        mfc=style.paper,
+        mec=style.missing,
+        mew=1.1,
+        clip_on=False,
+        zorder=7,
+    )
 
 
 def _draw_lines(axes: Axes, trend: Trend, size: float, style: Style) -> None:
@@ -81,8 +102,8 @@ def _draw_intervals(axes: Axes, trend: Trend, size: float, style: Style) -> None
 
 def _draw_point(axes: Axes, trend: Trend, at: int, point: TrendPoint, size: float, style: Style) -> None:
     status = point_status(trend, point)
-    paint = style.missing if point.value.carried else style.status(status)
-    hollow = is_hollow(point) or point.value.carried
+    paint = style.status(status)
+    hollow = is_hollow(point)
     value = [float(point.value.value or 0.0)]
     axes.plot(
         [at],

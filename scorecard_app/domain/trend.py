@@ -15,7 +15,7 @@ from scorecard_app.domain.model import Measure, Scorecard, Target
 from scorecard_app.domain.period import Period, span
 from scorecard_app.domain.survey import interval
 from scorecard_app.domain.targets import colour, measure_score, targets_by_period
-from scorecard_app.domain.values import NO_VALUE, Value, read_periods, value_at
+from scorecard_app.domain.values import NO_VALUE, Value, read_periods, values_from_the_first
 
 FEWEST, BASELINE, RUN = 5, 12, 7
 WIDTH, OUTLIER = 2.66, 3.267
@@ -63,7 +63,7 @@ def trend(card: Scorecard, measure_id: str, segment: str | None = None) -> Trend
     measure = card.measures[measure_id]
     read = read_periods(card, measure, segment)
     periods = span(read[0], read[-1]) if read else ()
-    values = [value_at(card, measure_id, segment, period) for period in periods]
+    values = values_from_the_first(card, measure_id, segment, periods)
     targets = targets_by_period(card, measure, segment, periods)
     observed = [(i, v.value) for i, v in enumerate(values) if v.value is not None and not v.carried]
     numbers = [number for _i, number in observed]

@@ -7,7 +7,7 @@ periods and segments that took part, the numbers the formula saw, and whether an
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from scorecard_app.domain.formula import compile_formula
@@ -58,6 +58,24 @@ def value_at(card: Scorecard, measure_id: str, segment: str | None, period: Peri
         latest = _latest_before(card, measure, segment, previous(own))
         if latest is not None:
             return replace(latest, carried=True, stale=True)
+    return found
+
+
+def values_from_the_first(
+    card: Scorecard, measure_id: str, segment: str | None, periods: Iterable[Period]
+) -> list[Value]:
+    """Return what `value_at` finds at every own-frequency period from the first reading on, in one pass."""
+    measure = card.measures[measure_id]
+    found: list[Value] = []
+    last, age = NO_VALUE, 0
+    for period in periods:
+        value = own_value(card, measure, segment, period)
+        if value.value is not None:
+            last, age = value, 0
+        elif measure.carry_forward and last.value is not None:
+            age += 1
+            value = replace(last, carried=True, stale=age > 1)
+        found.append(value)
     return found
 
 

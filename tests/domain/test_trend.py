@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,8 +11,10 @@ from hypothesis import strategies as st
 
 from scorecard_app.domain.explain import summarise_trend
 from scorecard_app.domain.model import Measure, Objective, Perspective, Scorecard, Segment, Series, Target
-from scorecard_app.domain.period import parse_period, shift
+from scorecard_app.domain.period import Period, parse_period, shift
 from scorecard_app.domain.trend import limits, signals, trend
+from scorecard_app.domain.values import value_at
+from tests.strategies import card_and_query
 
 FIRST = parse_period("2025-01")
 
@@ -167,3 +171,23 @@ def test_that_limits_move_and_stretch_with_the_numbers(numbers: list[float], by:
 @given(st.floats(-1e6, 1e6), st.integers(5, 30))
 def test_that_a_flat_line_has_no_signal(number: float, count: int) -> None:
     assert codes([number] * count) == [()] * count
+
+
+@given(card_and_query(), st.booleans())
+def test_that_a_trend_has_the_values_of_its_periods(
+    query: tuple[Scorecard, Period, str | None], carry: bool
+) -> None:
+    card, _period, segment = query
+    measures = {id: replace(each, carry_forward=carry) for id, each in card.measures.items()}
+    card = replace(card, measures=measures)
+    for id in measures:
+        points = trend(card, id, segment).points
+        assert [point.value for point in points] == [value_at(card, id, segment, point.period) for point in points]
+
+
+def test_that_a_year_mistyped_by_centuries_does_not_take_long() -> None:
+    numbers: list[float | None] = [float(at % 7) for at in range(600)]
+    card = card_with([*numbers, *[None] * 1500, 1.0], carry_forward=True)
+    begin = time.perf_counter()
+    assert len(trend(card, "m").points) == 2101
+    assert time.perf_counter() - begin < 0.25
