@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from scorecard_app.i18n import gettext
+from scorecard_app.labels.display import as_tip
 from scorecard_app.render.qt import QtGui, QtWidgets
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class CommandAction(QtGui.QAction):
         self.setEnabled(not reason)
         keys = self.shortcut().toString(QtGui.QKeySequence.SequenceFormat.NativeText)
         words = self.text().replace("&", "")
-        self.setToolTip(reason or (f"{words} ({keys})" if keys else words))
+        self.setToolTip(reason or as_tip(f"{words} ({keys})" if keys else words))
         self.setStatusTip(reason)
 
     def _run(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scorecard_app.labels.display import as_tip
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 
 
@@ -51,4 +52,4 @@ class ElidedLabel(QtWidgets.QLabel):
         return self.fontMetrics().elidedText(self.text(), QtCore.Qt.TextElideMode.ElideRight, room)
 
     def _fit_tip(self) -> None:
-        self.setToolTip("" if self.shown() == self.text() else self.text())
+        self.setToolTip("" if self.shown() == self.text() else as_tip(self.text()))

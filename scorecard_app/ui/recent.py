@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from scorecard_app.i18n import N_, format_timestamp, gettext
 from scorecard_app.i18n import gettext as _
-from scorecard_app.labels.display import one_line
+from scorecard_app.labels.display import as_tip, one_line
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.settings import preferences, remember
 from scorecard_app.ui import work
@@ -88,7 +88,7 @@ class RecentList(QtWidgets.QListWidget):
         item = QtWidgets.QListWidgetItem(one_line(Path(path).stem))
         item.setData(PATH, path)
         item.setData(SEEN, Seen(path))
-        item.setToolTip(path)
+        item.setToolTip(as_tip(path))
         self.addItem(item)
 
     def _show_state(self, found: list[Seen]) -> None:
@@ -100,7 +100,8 @@ class RecentList(QtWidgets.QListWidget):
                 item.setData(SEEN, seen)
                 words = (item.text(), shown_folder(seen.path), when(seen))
                 item.setData(QtCore.Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, words)))
-                item.setToolTip("\n".join(filter(None, (seen.path, gettext(seen.reason) if seen.reason else ""))))
+                tip = "\n".join(filter(None, (seen.path, gettext(seen.reason) if seen.reason else "")))
+                item.setToolTip(as_tip(tip))
 
     def seen(self, path: str) -> Seen:
         """Return what is known of a file of the list."""

@@ -17,7 +17,7 @@ from scorecard_app.domain.model import Scorecard, Segment
 from scorecard_app.errors import ScorecardError
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels import error_sentence
-from scorecard_app.labels.display import one_line
+from scorecard_app.labels.display import as_tip, one_line
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.commands import CommandAction
 from scorecard_app.ui.fields import CheckField, LineField
@@ -153,7 +153,7 @@ class SegmentsDialog(QtWidgets.QDialog):
             each.setEnabled(self.writable)
         undo = self._undo_action
         self.undo.setEnabled(self.writable and self.session.document.undo_name is not None)
-        self.undo.setToolTip(undo.text() if isinstance(undo, CommandAction) else "")
+        self.undo.setToolTip(as_tip(undo.text()) if isinstance(undo, CommandAction) else "")
 
     def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
         """Leave Enter to the fields: it commits a name and does not close."""

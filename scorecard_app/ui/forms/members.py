@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scorecard_app.domain.scoring import score_measure
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.model import amount, status_label
-from scorecard_app.render.qt import QtWidgets
+from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.forms.base import Form, Part
 from scorecard_app.ui.forms.widgets import LinkButton, Row, RowList
 from scorecard_app.ui.paint import status_icon
@@ -31,6 +31,7 @@ class _MemberRow(Row[Member]):
         self.link = LinkButton()
         self.aside = QtWidgets.QLabel()
         self.aside.setProperty("kind", "soft")
+        self.aside.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         row = QtWidgets.QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.link, 1)

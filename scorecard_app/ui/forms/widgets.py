@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from typing import Generic, TypeVar
 
-from scorecard_app.labels.display import one_line
+from scorecard_app.labels.display import as_tip, one_line
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.fields import LineField
 from scorecard_app.ui.icons import icon
@@ -35,7 +35,7 @@ class LinkButton(QtWidgets.QAbstractButton):
         shown = one_line(name)
         self.setText(shown)
         self.setAccessibleName(shown)
-        self.setToolTip(f"{shown}\n{self._tip}" if self._tip else shown)
+        self.setToolTip(as_tip(f"{shown}\n{self._tip}" if self._tip else shown))
         self.updateGeometry()
 
     def sizeHint(self) -> QtCore.QSize:

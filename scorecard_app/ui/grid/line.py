@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scorecard_app.domain.rules.basic import MAX_TEXT
 from scorecard_app.i18n import gettext as _
+from scorecard_app.labels.display import as_tip
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.elided import ElidedLabel
 from scorecard_app.ui.grid import words
@@ -112,7 +113,7 @@ class CellLine(QtWidgets.QFrame):
         self.note.setText(note)
         self.note.setModified(False)
         self.note.setEnabled(can)
-        self.note.setToolTip(note)
+        self.note.setToolTip(as_tip(note))
 
     def _keep_note(self) -> None:
         self.send_note()

@@ -10,7 +10,7 @@ from scorecard_app.domain.period import Period
 from scorecard_app.domain.scoring import MeasureScore, Node
 from scorecard_app.i18n import format_number
 from scorecard_app.i18n import gettext as _
-from scorecard_app.labels.display import one_line
+from scorecard_app.labels.display import as_tip, one_line
 from scorecard_app.labels.model import period_label, status_label
 from scorecard_app.render.qt import QtCore
 from scorecard_app.ui.grid import words
@@ -263,7 +263,7 @@ class GridModel(QtCore.QAbstractTableModel):
         if role == Role.AccessibleTextRole:
             return self.spoken(row, column)
         if role == Role.ToolTipRole:
-            return self._tip(row, column)
+            return as_tip(self._tip(row, column))
         return None
 
     def headerData(
@@ -273,7 +273,7 @@ class GridModel(QtCore.QAbstractTableModel):
         if orientation == QtCore.Qt.Orientation.Vertical:
             if role in (Role.DisplayRole, Role.AccessibleTextRole):
                 return self.rows[section].full_name
-            return self.row_tip(section) if role == Role.ToolTipRole else None
+            return as_tip(self.row_tip(section)) if role == Role.ToolTipRole else None
         if role == Role.DisplayRole:
             return period_label(self.columns[section], short=True)
         if role in (Role.AccessibleTextRole, Role.ToolTipRole):

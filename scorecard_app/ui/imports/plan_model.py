@@ -13,7 +13,7 @@ from scorecard_app.domain.importing import ImportPlan
 from scorecard_app.domain.incoming import IncomingRow, place_of
 from scorecard_app.domain.model import VALUE, Measure, Segment
 from scorecard_app.i18n import N_, format_number, gettext
-from scorecard_app.labels.display import one_line
+from scorecard_app.labels.display import as_tip, one_line
 from scorecard_app.labels.model import period_label, segment_label
 from scorecard_app.render.qt import QtCore
 from scorecard_app.ui.imports.steps import Found
@@ -98,7 +98,9 @@ class PlanModel(QtCore.QAbstractTableModel):
         roles = QtCore.Qt.ItemDataRole
         if role in (roles.DisplayRole, roles.ToolTipRole):
             found = self._texts(index.row())[index.column()]
-            return GAP + found if index.column() == CELL and role == roles.DisplayRole else found
+            if role == roles.ToolTipRole:
+                return as_tip(found)
+            return GAP + found if index.column() == CELL else found
         if role == roles.AccessibleTextRole:
             return f"{gettext(COLUMNS[index.column()])}: {self._texts(index.row())[index.column()]}"
         if role == roles.TextAlignmentRole and index.column() in (WAS, BECOMES):

@@ -8,7 +8,7 @@ from scorecard_app.domain.model import Scorecard
 from scorecard_app.domain.scoring import CardScore, Node
 from scorecard_app.i18n import format_number
 from scorecard_app.i18n import gettext as _
-from scorecard_app.labels.display import one_line
+from scorecard_app.labels.display import as_tip, one_line
 from scorecard_app.labels.model import status_label
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.paint import draw_branch, status_icon
@@ -76,7 +76,7 @@ class Outline(QtWidgets.QTreeWidget):
             row.setFont(NAME, font)
         row.setData(NAME, ITEM, item)
         row.setSizeHint(NAME, QtCore.QSize(0, self.fontMetrics().height() + ROOM))
-        row.setToolTip(NAME, one_line(name))
+        row.setToolTip(NAME, as_tip(one_line(name)))
         row.setIcon(STATUS, status_icon(node.status))
         row.setTextAlignment(SCORE, QtCore.Qt.AlignmentFlag.AlignTrailing | QtCore.Qt.AlignmentFlag.AlignVCenter)
         words = ", ".join(each for each in (one_line(name), shown, status_label(node.status)) if each)
@@ -91,7 +91,7 @@ class Outline(QtWidgets.QTreeWidget):
             line.setData(NAME, ITEM, Item("objective", objective))
             line.setData(NAME, GOES_TO, other)
             line.setFirstColumnSpanned(True)
-            line.setToolTip(NAME, text)
+            line.setToolTip(NAME, as_tip(text))
             lines.append(text)
         row.setData(NAME, Role.AccessibleDescriptionRole, "; ".join(lines))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from scorecard_app.i18n import format_number, ngettext
 from scorecard_app.i18n import gettext as _
+from scorecard_app.labels.display import as_tip
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.overview.drawing import bare_viewport, draw_chosen, draw_text
 from scorecard_app.ui.paint import draw_status
@@ -92,7 +93,7 @@ class EntryList(QtWidgets.QListWidget):
             made = QtWidgets.QListWidgetItem(entry.text)
             made.setData(ENTRY, entry)
             made.setData(QtCore.Qt.ItemDataRole.AccessibleTextRole, f"{entry.text}, {entry.detail}")
-            made.setToolTip(f"{entry.text}\n{entry.detail}")
+            made.setToolTip(as_tip(f"{entry.text}\n{entry.detail}"))
             self.addItem(made)
         if 0 <= row < self.count():
             self.setCurrentRow(row, QtCore.QItemSelectionModel.SelectionFlag.NoUpdate)

@@ -9,7 +9,7 @@ from scorecard_app.domain.model import owner_of
 from scorecard_app.domain.scoring import CardScore, MeasureScore
 from scorecard_app.i18n import N_, gettext
 from scorecard_app.i18n import gettext as _
-from scorecard_app.labels.display import one_line
+from scorecard_app.labels.display import as_tip, one_line
 from scorecard_app.labels.model import period_label, status_label
 from scorecard_app.labels.values import value_marks
 from scorecard_app.render.qt import QtCore
@@ -126,7 +126,7 @@ class MeasureModel(QtCore.QAbstractTableModel):
             shown = BETWEEN if role == Roles.DisplayRole else ", "
             return shown.join(each for each in self._cell(row, row.score, Column(index.column())) if each)
         if role == Roles.ToolTipRole and row.score is not None:
-            return BETWEEN.join(each for each in self._more(row, row.score, Column(index.column())) if each)
+            return as_tip(BETWEEN.join(filter(None, self._more(row, row.score, Column(index.column())))))
         return None
 
     def cell(self, row: Row, column: Column) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scorecard_app.i18n import gettext as _
+from scorecard_app.labels.display import as_tip
 from scorecard_app.labels.model import status_label
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.overview.drawing import LEADING, draw_box, draw_text, scaled
@@ -43,7 +44,7 @@ class ScoreTile(QtWidgets.QAbstractButton):
             self.facts = facts
             self.setAccessibleName(facts.title)
             self.setAccessibleDescription(facts.spoken)
-            self.setToolTip("\n".join(each for each in (facts.title, facts.coverage, facts.change) if each))
+            self.setToolTip(as_tip("\n".join(filter(None, (facts.title, facts.coverage, facts.change)))))
             self.updateGeometry()
             self.update()
 

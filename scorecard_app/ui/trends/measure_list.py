@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.domain.scoring import CardScore
 from scorecard_app.i18n import gettext as _
-from scorecard_app.labels.display import one_line
+from scorecard_app.labels.display import as_tip, one_line
 from scorecard_app.labels.model import status_label
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.paint import status_icon
@@ -102,7 +102,7 @@ class MeasureList(QtWidgets.QWidget):
         font = self.font()
         font.setBold(True)
         item.setFont(0, font)
-        item.setToolTip(0, name)
+        item.setToolTip(0, as_tip(name))
         item.setSizeHint(0, self._row)
         self._groups.append(item)
         return item
@@ -133,7 +133,7 @@ class MeasureList(QtWidgets.QWidget):
                 self._statuses[measure] = status
                 words = f"{item.text(0)}: {status_label(status)}"
                 item.setIcon(0, status_icon(status))
-                item.setToolTip(0, words)
+                item.setToolTip(0, as_tip(words))
                 item.setData(0, Role.AccessibleTextRole, words)
 
     @property
