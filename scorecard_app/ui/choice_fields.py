@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from scorecard_app.labels.display import as_tip
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
+from scorecard_app.ui.tab_order import ONE_STOP
 
 Choice = tuple[object, str]
 """A value and its words."""
@@ -59,7 +61,7 @@ class ChoiceField(QtWidgets.QComboBox):
         """Show another value; `keep_typing` is for fields that are typed in."""
         self._value = value
         self.setCurrentIndex(next((at for at, each in enumerate(self._values) if each == value), -1))
-        self.setToolTip(self.currentText().strip())
+        self.setToolTip(as_tip(self.currentText().strip()))
 
     def choose(self, value: object) -> None:
         """Choose a value as the user would."""
@@ -139,6 +141,9 @@ class CheckField(QtWidgets.QWidget):
         row.addWidget(self.box, 0, QtCore.Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
         self.setFocusProxy(self.box)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
+        self.setProperty(ONE_STOP, True)
+        self.setAccessibleName(words)
         self.box.clicked.connect(lambda checked: self.committed.emit(checked))
 
     def value(self) -> bool:

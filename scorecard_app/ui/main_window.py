@@ -19,6 +19,7 @@ from scorecard_app.ui.pages.catalog import PAGES
 from scorecard_app.ui.panels.side import USUAL, SidePanel
 from scorecard_app.ui.session import Session
 from scorecard_app.ui.sidebar import Sidebar
+from scorecard_app.ui.tab_order import go_behind
 from scorecard_app.ui.top_bar import TopBar
 from scorecard_app.ui.window_commands import HELP_MENU, MENUS
 
@@ -159,6 +160,7 @@ class MainWindow(QtWidgets.QMainWindow):
             page.commands_changed.connect(self._renew_page_actions)
             self.pages[code] = page
             self.stack.addWidget(page)
+            go_behind(self.panel, page.tab_order())
         stay = self.sidebar.hasFocus()  # its arrow keys go from page to page
         self.code = code
         self.stack.setCurrentWidget(self.page)

@@ -70,6 +70,10 @@ class MessageBar(QtWidgets.QFrame):
         """Return the button with these words; raise `StopIteration` if there is none."""
         return next(each for each in self._buttons if each.text() == words)
 
+    def first_button(self) -> QtWidgets.QAbstractButton:
+        """Return the button to begin at: the first answer, else the one that closes it."""
+        return self._buttons[0] if self._buttons else self._close
+
     def clear(self) -> None:
         """Say nothing any more; `left` asks to go on elsewhere if the keyboard was here."""
         here = self.isAncestorOf(QtWidgets.QApplication.focusWidget() or self.window())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scorecard_app.render.qt import QtCore, QtWidgets
+from scorecard_app.ui.message_bar import MessageBar
+from scorecard_app.ui.tab_order import ONE_STOP, controls
 
 if TYPE_CHECKING:
     from scorecard_app.ui.main_window import MainWindow
-
-TAB = QtCore.Qt.FocusPolicy.TabFocus.value
 
 
 def go_on(window: MainWindow) -> None:
@@ -43,23 +43,19 @@ def _enter(window: MainWindow, part: QtWidgets.QWidget) -> None:
     """Go where the keyboard was last in a part, else to where one begins there."""
     found: QtWidgets.QWidget | None = part.focusWidget()
     if found is None or not _takes_keys(found):
-        found = window.page.first_field() if part is window.page else _first(part)
+        found = _first(window, part)
     if found is not None:
         found.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
 
 
-def _first(part: QtWidgets.QWidget) -> QtWidgets.QWidget | None:
-    """Return the first control of a part in the order of Tab."""
-    each: QtWidgets.QWidget | None = part
-    while each is not None:
-        inside = each is part or part.isAncestorOf(each)
-        if inside and _takes_keys(each) and each.focusPolicy().value & TAB:
-            return each
-        each = each.nextInFocusChain()
-        if each is part:
-            break
-    return None
+def _first(window: MainWindow, part: QtWidgets.QWidget) -> QtWidgets.QWidget | None:
+    if part is window.page:
+        return window.page.first_field()
+    if isinstance(part, MessageBar):
+        return part.first_button()
+    return next((each for each in (part, *controls(part)) if _takes_keys(each)), None)
 
 
 def _takes_keys(widget: QtWidgets.QWidget) -> bool:
-    return widget.isVisible() and widget.isEnabled() and widget.focusPolicy() != QtCore.Qt.FocusPolicy.NoFocus
+    takes = bool(widget.property(ONE_STOP)) or widget.focusPolicy() != QtCore.Qt.FocusPolicy.NoFocus
+    return takes and widget.isVisible() and widget.isEnabled()

@@ -84,3 +84,14 @@ def test_that_f6_reaches_a_message_and_escape_closes_it_and_goes_back_to_the_pag
     hands.press("Esc")
     assert not window.message.isVisible()
     assert hands.focus is start
+
+
+def test_that_f6_goes_into_the_library_while_it_is_shown(open_window: Opener, hands: Hands) -> None:
+    window = open_window()
+    window.activateWindow()
+    window.show_library()
+    settle()
+    window.page.first_field().setFocus()
+    hands.press("F6")
+    assert window.panel.library is not None
+    assert window.panel.library.isAncestorOf(hands.focus)

@@ -51,7 +51,7 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("choice", theme.CHOICES)
 @pytest.mark.parametrize("wanted", [Contrast.NoPreference, Contrast.HighContrast])
-def test_that_texts_and_edges_stand_out_from_every_ground(choice: str, wanted: QtCore.Qt.ContrastPreference) -> None:
+def test_that_texts_and_edges_stand_out(choice: str, wanted: QtCore.Qt.ContrastPreference) -> None:
     used = theme.chosen(choice, Scheme.Unknown, wanted)
     grounds = (used.window, used.base, used.raised)
     for text in (used.ink, used.soft, used.accent, used.red):

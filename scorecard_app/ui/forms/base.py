@@ -11,6 +11,7 @@ from scorecard_app.render.qt import QtWidgets
 from scorecard_app.ui.fields import CheckField, ChoiceField, Field, LineField, TextField
 from scorecard_app.ui.forms.widgets import EDITS, SectionHead, scroll_to
 from scorecard_app.ui.session import Item, Session
+from scorecard_app.ui.tab_order import chain, controls
 
 MARGIN = 12
 _open: dict[str, bool] = {}
@@ -124,6 +125,7 @@ class Form(QtWidgets.QWidget):
         self.item = Item("card")
         self.parts: list[Part] = []
         self.sections: list[Section] = []
+        self._chain: list[QtWidgets.QWidget] = []
         self._column = QtWidgets.QVBoxLayout(self)
         self._column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self._column.setSpacing(10)
@@ -163,6 +165,14 @@ class Form(QtWidgets.QWidget):
             for section in self.sections:
                 section.refresh(fresh=fresh)
             self._lock()
+            self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go from top to bottom, whatever was made last."""
+        found = controls(self)
+        if found != self._chain:
+            self._chain = found
+            chain(found)
 
     def _lock(self) -> None:
         """Let nothing be changed in a card that is open for reading only; all can be read and copied."""
@@ -179,5 +189,6 @@ class Form(QtWidgets.QWidget):
     def _filled(self, section: Section) -> None:
         """Scroll what has just been opened into view."""
         self._lock()
+        self._order_tabs()
         if section.opened:
             scroll_to(section.head)

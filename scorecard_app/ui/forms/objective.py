@@ -56,6 +56,8 @@ class _Fields(Part):
         if self.column.indexOf(self._voice) != at:
             self.column.removeWidget(self._voice)
             self.column.insertWidget(at, self._voice)
+            for each in (self.description, self.owner, self.weight) if first else (self._voice,):
+                each.raise_()  # children in the order of the layout: Tab goes by it
 
     def _item(self) -> Objective:
         return self.card.objectives[self.id]

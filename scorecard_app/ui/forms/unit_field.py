@@ -6,6 +6,7 @@ from scorecard_app.i18n import gettext as _
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.fields import ChoiceField, LineField
 from scorecard_app.ui.forms.words import UNITS, choices
+from scorecard_app.ui.tab_order import ONE_STOP
 
 OWN = "\N{HORIZONTAL ELLIPSIS}"
 """The choice that opens the field for own words; no unit is called so."""
@@ -27,6 +28,9 @@ class UnitField(QtWidgets.QWidget):
         row.addWidget(self.choice, 1)
         row.addWidget(self.own, 1)
         self.setFocusProxy(self.choice)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
+        self.setProperty(ONE_STOP, True)
+        self.setAccessibleName(words)
         self.choice.committed.connect(self._choose)
         self.own.committed.connect(self._commit)
 

@@ -10,6 +10,7 @@ from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.elided import ElidedLabel
 from scorecard_app.ui.empty_state import EmptyState
 from scorecard_app.ui.paint import status_icon
+from scorecard_app.ui.tab_order import ONE_STOP
 
 ICON = 16
 
@@ -62,6 +63,8 @@ class NothingHere(EmptyState):
         super().__init__(self._go, "data")
         self._filtered = False
         self.setFocusProxy(self.button)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
+        self.setProperty(ONE_STOP, True)
         self.explain(filtered=False)
 
     def _go(self) -> None:
@@ -85,3 +88,4 @@ class NothingHere(EmptyState):
                 ),
                 _("Go to objectives and measures"),
             )
+        self.setAccessibleName(self.heading.text())

@@ -9,6 +9,7 @@ from scorecard_app.domain.diff import Diff
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.commands import Command
 from scorecard_app.ui.session import Session
+from scorecard_app.ui.tab_order import controls
 
 
 class Page(QtWidgets.QWidget):
@@ -37,6 +38,10 @@ class Page(QtWidgets.QWidget):
     def go_to_search(self) -> bool:
         """Go to the page's own field to search by; return whether there is one."""
         return False
+
+    def tab_order(self) -> list[QtWidgets.QWidget]:
+        """Return what Tab goes through on the page, in its order."""
+        return controls(self)
 
     def showEvent(self, event: QtGui.QShowEvent) -> None:
         """Catch up with what has changed meanwhile."""

@@ -77,6 +77,10 @@ class TrendsPage(PicturePage):
         self.list.entered.connect(lambda: self.panel.focus_chart())
         session.selected.connect(self._follow)
 
+    def tab_order(self) -> list[QtWidgets.QWidget]:
+        """Return the list, then the measure as it is read."""
+        return [self.list.search, self.list.tree, *self.panel.tab_order(), self.empty.button]
+
     def first_field(self) -> QtWidgets.QWidget:
         """Return the list of measures."""
         return self.list.tree if self.session.card.measures else self.empty.button

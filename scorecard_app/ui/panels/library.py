@@ -6,7 +6,7 @@ from scorecard_app.domain.diff import Diff
 from scorecard_app.domain.model import KINDS, MEASURE_KINDS
 from scorecard_app.i18n import gettext as _
 from scorecard_app.i18n import ngettext
-from scorecard_app.labels.display import one_line
+from scorecard_app.labels.display import as_tip, one_line
 from scorecard_app.labels.library import say_or_do, sector_label, theme_label
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.attaching import attach, tell
@@ -16,6 +16,7 @@ from scorecard_app.ui.library.delegate import EntryDelegate
 from scorecard_app.ui.library.model import WHERE, LibraryModel, attached_to
 from scorecard_app.ui.search_field import SearchField
 from scorecard_app.ui.session import Item, Session
+from scorecard_app.ui.tab_order import ONE_STOP
 
 MARGIN = 10
 NARROW = 8
@@ -53,6 +54,9 @@ class LibraryPanel(QtWidgets.QWidget):
         self.button.clicked.connect(self.attach)
         self._lay_out()
         self.setFocusProxy(self.field)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
+        self.setProperty(ONE_STOP, True)
+        self.setAccessibleName(_("Library"))
         self._connect()
 
     # -- what it is made of
@@ -303,7 +307,7 @@ class AttachButton(QtWidgets.QPushButton):
     def say(self, words: str) -> None:
         """Show other words."""
         self._words = words
-        self.setToolTip(words)
+        self.setToolTip(as_tip(words))
         self.setAccessibleName(words)
         self._fit()
 

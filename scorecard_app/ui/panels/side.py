@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard_app.i18n import gettext as _
-from scorecard_app.render.qt import QtWidgets
+from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.session import Session
 
 NARROWEST, USUAL = 290, 340
@@ -20,6 +20,8 @@ class SidePanel(QtWidgets.QTabWidget):
 
         self.session = session
         self.setDocumentMode(True)
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # the bar of tabs stands for itself in the order of Tab
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(NARROWEST)
         self.details = DetailPanel(session)
         self.addTab(self.details, _("Details"))

@@ -16,6 +16,7 @@ from scorecard_app.ui.commands import Command
 from scorecard_app.ui.elided import ElidedLabel
 from scorecard_app.ui.empty_state import EmptyState
 from scorecard_app.ui.session import Item, Session
+from scorecard_app.ui.tab_order import chain
 from scorecard_app.ui.trends.charts import Charts
 from scorecard_app.ui.trends.words import explanation, summary
 from scorecard_app.ui.trends.words_view import Paragraph, WordsView
@@ -78,6 +79,10 @@ class TrendPanel(QtWidgets.QWidget):
         view = self.charts.current
         return view.trend if view is not None and self.has_chart else None
 
+    def tab_order(self) -> list[QtWidgets.QWidget]:
+        """Return what Tab goes through: choices, charts, words."""
+        return [self.segment, *self.buttons, *self.charts.views, self.empty.button, self.words]
+
     def focus_chart(self) -> None:
         """Put the focus on the chart."""
         if self.charts.current is not None and self.has_chart:
@@ -133,7 +138,10 @@ class TrendPanel(QtWidgets.QWidget):
         self.stack.setCurrentIndex(0 if self.has_chart else 1)
         self.words.setVisible(self.has_chart)
         if self.has_chart:
+            before = len(self.charts.views)
             self.charts.show_trends(self.trends, self._own_period(measure))
+            if len(self.charts.views) > before:
+                chain(self.tab_order())
             return
         text = _("Once values are entered or imported, this is where you see them against their target.")
         if self.session.segment is not None and not self.side_by_side:
