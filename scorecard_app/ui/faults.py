@@ -78,7 +78,7 @@ def _show(text: str, details: str) -> None:
     copy = box.addButton(_("Copy report"), QtWidgets.QMessageBox.ButtonRole.ActionRole)
     copy.clicked.disconnect()
     copy.clicked.connect(lambda: QtGui.QGuiApplication.clipboard().setText(details))
-    box.addButton(QtWidgets.QMessageBox.StandardButton.Close)
+    box.setDefaultButton(box.addButton(QtWidgets.QMessageBox.StandardButton.Close))
     _open.append(box)
     box.finished.connect(_open.clear)
     box.open()

@@ -178,9 +178,23 @@ class TextField(QtWidgets.QPlainTextEdit):
             self._value = self.toPlainText()
             self.committed.emit(self._value)
 
+    def _lines(self) -> int:
+        """Return how many lines the text takes, as far as it matters: Qt counts those it has painted."""
+        layout, spacing = self.document().documentLayout(), self.fontMetrics().lineSpacing()
+        block, lines = self.document().begin(), 0
+        while block.isValid() and lines < self._most:
+            lines += max(1, round(layout.blockBoundingRect(block).height() / spacing))
+            block = block.next()
+        return lines
+
+    def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
+        """Take the height that the text has in this width."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
     def sizeHint(self) -> QtCore.QSize:
-        """Return a height that fits the text."""
-        lines = max(self._least, min(self._most, int(self.document().size().height())))
+        """Return a height that fits the text, in whole lines."""
+        lines = max(self._least, min(self._most, self._lines()))
         edges = 2 * (self.frameWidth() + int(self.document().documentMargin())) + 4
         return QtCore.QSize(200, lines * self.fontMetrics().lineSpacing() + edges)
 

@@ -209,3 +209,16 @@ def test_that_a_click_on_the_words_checks(shown: Shower) -> None:
     shown(field.box, field)
     QTest.mouseClick(field.words, QtCore.Qt.MouseButton.LeftButton)
     assert (field.value(), said) == (True, [True])
+
+
+def test_that_a_text_is_shown_in_whole_lines_before_it_is_painted(qtbot: QtBot) -> None:
+    field = TextField("Description")
+    qtbot.addWidget(field)
+    field.show()
+    field.resize(200, 40)
+    line = field.fontMetrics().lineSpacing()
+    one = field.sizeHint().height()
+    field.set_value("word " * 40)
+    many = field.sizeHint().height()
+    assert many >= one + 2 * line
+    assert (many - one) % line == 0

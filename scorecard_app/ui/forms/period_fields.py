@@ -14,6 +14,8 @@ from scorecard_app.ui.forms.words import PER
 
 YEARS = 12
 """How many years before and after are offered."""
+ARROW = 28
+"""What a choice has beside its text."""
 COUNTS = {Frequency.MONTH: 12, Frequency.QUARTER: 4, Frequency.HALF: 2, Frequency.YEAR: 1}
 
 
@@ -28,6 +30,7 @@ class PeriodFields(QtWidgets.QWidget):
         self.frequency = ChoiceField(_("Target for how long a period"))
         self.number = ChoiceField(_("First period"))
         self.year = ChoiceField(_("Year"))
+        self.year.setMinimumWidth(self.fontMetrics().horizontalAdvance("8888") + ARROW)  # half a year is none
         row = QtWidgets.QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
