@@ -19,6 +19,7 @@ from scorecard_app.ui.places import short_name, told
 
 if TYPE_CHECKING:
     from scorecard_app.ui.main_window import MainWindow
+    from scorecard_app.ui.session import Session
 
 RELOADABLE = ("file-changed-elsewhere", "file-replaced")
 CLOSING = "closing"
@@ -55,6 +56,7 @@ def renew_banner(window: MainWindow) -> None:
     """Say in the banner that a file is read-only, or that something has happened to it; else nothing."""
     if window.session.document.writing:
         return
+    window.renew_file_words()
     found = _news(window)
     if found is None:
         window.banner.clear()
@@ -88,6 +90,21 @@ def read_only_sentence(window: MainWindow) -> str:
         return text.format(time=format_timestamp(moment))
     document = window.session.document
     return sentence(document.file.read_only_reason, {"name": short_name(document.path)})
+
+
+def file_title(session: Session) -> str:
+    """Return what the window is called after: its file, or the moment of an earlier version."""
+    moment = session.property(VERSION)
+    return format_timestamp(moment) if moment else session.document.path.name
+
+
+def saved_words(document: Document) -> str:
+    """Return whether the file holds what is seen; one that is gone holds nothing."""
+    if document.unsaved:
+        return _("Not saved")
+    if document.read_only:
+        return _("Read-only")
+    return _("All changes saved") if document.writing or _is_there(document) else _("Not saved")
 
 
 def fate(document: Document) -> str | None:

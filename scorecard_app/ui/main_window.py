@@ -217,14 +217,7 @@ class MainWindow(QtWidgets.QMainWindow):
     def _renew(self) -> None:
         """Say what is saved, name the window, undo and redo."""
         document = self.session.document
-        self.setWindowTitle(f"{one_line(self.session.card.name)} – {document.path.name}")
-        if document.unsaved:
-            text = _("Not saved")
-        elif document.read_only:
-            text = _("Read-only")
-        else:
-            text = _("All changes saved")
-        self._saved.setText(text)
+        self.renew_file_words()
         for code, plain, named, name in (
             ("undo", _("Undo"), _("Undo: {name}"), document.undo_name),
             ("redo", _("Redo"), _("Redo: {name}"), document.redo_name),
@@ -233,6 +226,13 @@ class MainWindow(QtWidgets.QMainWindow):
             action.setText(plain if name is None else named.format(name=brief(name, UNDO_WORDS)))
             action.renew()
         self._renew_page_actions()
+
+    def renew_file_words(self) -> None:
+        """Name the window and say in the status bar whether its file holds what is seen."""
+        from scorecard_app.ui.file_state import file_title, saved_words
+
+        self.setWindowTitle(f"{one_line(self.session.card.name)} – {file_title(self.session)}")
+        self._saved.setText(saved_words(self.session.document))
 
     def _renew_actions(self) -> None:
         for action in self.all_actions():

@@ -138,6 +138,14 @@ def test_that_a_segment_and_a_theme_are_chosen(open_window: Opener) -> None:
     assert (theme.theme().name, preferences().theme) == ("dark", "dark")
 
 
+def test_that_a_frequency_is_chosen(open_window: Opener) -> None:
+    window = open_window()
+    palette = typed(window, "frequency quarter")
+    assert titles(palette) == ["Quarter"]
+    QTest.keyClick(palette.field, Key.Key_Return)
+    assert window.session.period == parse_period("2026-Q2")
+
+
 def test_that_nothing_found_is_said(open_window: Opener) -> None:
     palette = typed(open_window(), "qqqqq")
     assert palette.stack.currentWidget() is palette.nothing

@@ -217,6 +217,8 @@ def test_that_a_version_can_be_looked_at_beside_the_present(
     shown = windows.open[1]
     assert shown.session.card == empty_card()
     assert shown.banner.text.startswith("This is the version of ")
+    moment = shown.banner.text.removeprefix("This is the version of ").split(", to look at")[0]
+    assert shown.windowTitle() == f"Helping Hands – {moment}"
     assert not rename(shown, "No")
     assert preferences().recent == recent
 

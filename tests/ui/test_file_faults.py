@@ -36,6 +36,12 @@ def rename(window: MainWindow, name: str) -> bool:
     return window.session.edit("Rename", partial(set_card_fields, name=name))
 
 
+def saved(window: MainWindow) -> str:
+    """Return what the status bar says of the file."""
+    (label,) = window.statusBar().findChildren(QtWidgets.QLabel)
+    return label.text()
+
+
 def box(window: QtWidgets.QWidget) -> QtWidgets.QMessageBox:
     """Return the question that stands before a window."""
     return next(each for each in window.findChildren(QtWidgets.QMessageBox) if each.isVisible())
@@ -163,6 +169,7 @@ def test_that_a_deleted_file_refuses_edits_and_a_copy_saves_everything(
     window.session.document.path.unlink()
     assert not rename(window, "Never")
     assert "is no longer there" in window.message.text
+    assert saved(window) == "Not saved"
     assert window.session.card.name == "Last"
     window.message.button("Save a copy …").click()
     save_as(window, tmp_path / "copy.scorecard")
@@ -181,9 +188,11 @@ def test_that_a_deleted_file_is_noticed_without_an_edit(
     path.rename(path.with_name("away.scorecard"))
     come_to_front(windows, window, qtbot)
     assert "is no longer there" in window.banner.text
+    assert saved(window) == "Not saved"
     path.with_name("away.scorecard").rename(path)
     come_to_front(windows, window, qtbot)
     assert not window.banner.text
+    assert saved(window) == "All changes saved"
     assert rename(window, "Still ours")
 
 

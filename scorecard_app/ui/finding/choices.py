@@ -12,7 +12,7 @@ from scorecard_app.domain.period import FIRST_YEAR, LAST_YEAR, Frequency, Period
 from scorecard_app.i18n import LANGUAGES
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import one_line
-from scorecard_app.labels.model import kind_label, period_label, segment_label
+from scorecard_app.labels.model import frequency_label, kind_label, period_label, segment_label
 from scorecard_app.render.qt import QtGui
 from scorecard_app.ui.commands import CommandAction
 from scorecard_app.ui.finding.matching import Choice
@@ -32,6 +32,7 @@ def all_choices(window: MainWindow) -> list[Choice]:
         *_commands(window, pages=True),
         *_commands(window, pages=False),
         *_items(window),
+        *_frequencies(window),
         *_segments(window),
         *_settings(window),
     ]
@@ -98,6 +99,11 @@ def _library_names(code: str) -> str:
 def _show(window: MainWindow, item: Item) -> None:
     page = window.code if window.code in STAY[item.kind] else "objectives"
     window.session.show(page, item)
+
+
+def _frequencies(window: MainWindow) -> Iterator[Choice]:
+    for each in Frequency:
+        yield Choice(_capital(frequency_label(each)), _("Frequency"), partial(window.session.look_by, each))
 
 
 def _segments(window: MainWindow) -> Iterator[Choice]:
