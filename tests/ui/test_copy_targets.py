@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.domain.period import parse_period
-from scorecard_app.render.qt import QtCore
+from scorecard_app.render.qt import QtCore, QtWidgets
+from scorecard_app.ui import formats
 from scorecard_app.ui.dialogs.targets import CopyTargets, ask_copy
 from tests.ui.conftest import Opener
 from tests.ui_cards import empty_card
@@ -71,3 +72,12 @@ def test_that_nothing_is_copied_without_a_number_or_without_targets(open_window:
     assert not empty.copy.isEnabled()
     assert "nothing to copy" in empty.said.text()
     empty.reject()
+
+
+def test_that_the_example_is_written_as_numbers_are_typed_here(open_window: Opener) -> None:
+    formats.install("de_DE")
+    dialog = ask_copy(open_window())
+    labels = [each.text() for each in dialog.findChildren(QtWidgets.QLabel)]
+    assert "Change in percent, such as 5 or -2,5" in labels
+    type_percent(dialog, "-2,5")
+    assert dialog.copy.isEnabled()

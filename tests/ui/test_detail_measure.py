@@ -110,6 +110,17 @@ def test_that_an_unreadable_formula_is_told_while_typing_and_never_committed(ope
     assert part.result.property("kind") == ""
 
 
+def test_that_a_decimal_comma_in_a_formula_is_told(open_window: Opener) -> None:
+    part = formula_of(open_window())
+    told = "Decimal numbers are written with a point here, such as 1.5."
+    type_over(part.editor, "1,5 * profit / sales")
+    assert part.result.text().endswith(told)
+    type_over(part.editor, "1.5 * profit / max(1,sales)")
+    assert part.result.text().startswith("= ")
+    type_over(part.editor, "100 * (profit")
+    assert told not in part.result.text()
+
+
 def test_that_a_new_name_can_become_an_input(open_window: Opener) -> None:
     window = open_window()
     part = formula_of(window)

@@ -14,6 +14,7 @@ from scorecard_app.i18n import ngettext
 from scorecard_app.labels import error_sentence
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.fields import ChoiceField, NumberField
+from scorecard_app.ui.formats import plain_number
 from scorecard_app.ui.forms.widgets import labelled, side_by_side
 from scorecard_app.ui.session import Session
 from scorecard_app.ui.text_label import text_label
@@ -86,7 +87,8 @@ class CopyTargets(QtWidgets.QDialog):
         column.addLayout(
             side_by_side(labelled(_("From the year"), self.source), labelled(_("To the year"), self.to))
         )
-        column.addLayout(labelled(_("Change in percent, such as 5 or -2.5"), self.percent))
+        example = _("Change in percent, such as 5 or {number}").format(number=plain_number(-2.5))
+        column.addLayout(labelled(example, self.percent))
         words = _("A target that is there already stays. Where you started stays as it is, too.")
         column.addWidget(text_label(words, "soft"))
         column.addWidget(self.said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from scorecard_app.domain.model import DIRECT
@@ -22,6 +23,8 @@ from scorecard_app.ui.text_label import say, set_property, text_label
 ONE, COMPUTED = "one", "computed"
 LONGEST = 40
 """Characters of a button or a line of the menu."""
+_COMMA = re.compile(r"\d,\d")
+"""What may be meant as a decimal number in a formula that cannot be read."""
 
 
 class FormulaField(TextField):
@@ -134,7 +137,10 @@ class FormulaPart(MeasurePart):
         if not draft.text:
             return _("Use numbers, input names, + - * / and parentheses; min(…) and max(…) too.")
         if draft.error is not None:
-            return error_sentence(draft.error)
+            said = error_sentence(draft.error)
+            if _COMMA.search(draft.text):
+                said += " " + _("Decimal numbers are written with a point here, such as 1.5.")
+            return said
         if draft.unknown:
             return ngettext(
                 "{names} is no input of this measure yet.",
