@@ -243,6 +243,7 @@ QListWidget#sidebar::item {{ border-radius: 6px; padding-left: 6px; color: {used
 QListWidget#sidebar::item:hover:!selected {{ background: {used.hover}; }}
 QListWidget#sidebar::item:selected {{ background: {used.accent}; color: {used.on_accent}; }}
 QListWidget#sidebar:focus {{ border-right: 2px solid {used.accent}; }}
+QMenu::separator {{ height: 1px; background: {used.line}; margin: 3px 6px; }}
 QHeaderView::section {{ background: {used.window}; color: {used.soft}; border: none; padding: 3px 5px;
     border-bottom: 1px solid {used.line}; }}
 QFrame[kind="card"] {{ background: {used.raised}; border: 1px solid {used.line}; border-radius: 8px; }}
