@@ -16,6 +16,8 @@ from scorecard_app.ui.formats import plain_number, typed_number
 
 __all__ = ["CheckField", "Choice", "ChoiceField", "Field", "LineField", "NumberField", "TextField"]
 Keys = QtGui.QKeySequence.StandardKey
+MOST_PASTED = 20_000
+"""Characters: a line of a million would take Qt a minute to lay out."""
 
 
 class _Typing(Protocol):
@@ -209,6 +211,14 @@ class TextField(QtWidgets.QPlainTextEdit):
             self.commit()
         else:
             super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QtCore.QMimeData) -> None:
+        """Paste or drop no more than can be laid out at once; that is twice what a text may have: it is refused."""
+        text = source.text()
+        if len(text) > MOST_PASTED:
+            source = QtCore.QMimeData()
+            source.setText(text[:MOST_PASTED])
+        super().insertFromMimeData(source)
 
     def wheelEvent(self, event: QtGui.QWheelEvent) -> None:
         """Scroll the text only where it does not fit and has the focus."""

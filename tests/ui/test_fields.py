@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -222,3 +223,14 @@ def test_that_a_text_is_shown_in_whole_lines_before_it_is_painted(qtbot: QtBot) 
     many = field.sizeHint().height()
     assert many >= one + 2 * line
     assert (many - one) % line == 0
+
+
+def test_that_a_huge_paste_does_not_stop_the_window(shown: Shower) -> None:
+    field = TextField("Description")
+    shown(field)
+    QtGui.QGuiApplication.clipboard().setText("x" * 500_000)
+    begin = time.perf_counter()
+    field.paste()
+    QtWidgets.QApplication.processEvents()
+    assert time.perf_counter() - begin < 2
+    assert 10_000 < len(field.toPlainText()) < 500_000

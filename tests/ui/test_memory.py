@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from scorecard_app.domain.trend import trend
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui import pictures
+from scorecard_app.ui.pages.catalog import PAGES
+from scorecard_app.ui.session import Item
 from scorecard_app.ui.windows import Windows
 from tests.soak import SOAK
 from tests.ui.conftest import Opener
@@ -75,6 +78,24 @@ def test_that_windows_leave_no_memory_behind(windows: Windows, open_window: Open
     open_windows(qtbot, windows, open_window, WINDOWS, "then")
     grown = megabytes() - before
     assert grown < max(FEW, MEGABYTES * WINDOWS / 200)
+
+
+def test_that_nothing_of_a_closed_window_is_held(windows: Windows, open_window: Opener, qtbot: QtBot) -> None:
+    window = open_window()
+    measure = next(iter(window.session.card.measures))
+    for page in PAGES:
+        window.show_page(page.code)
+        window.session.select(Item("measure", measure))
+        QtWidgets.QApplication.processEvents()
+    window.show_library()
+    qtbot.waitUntil(lambda: pictures.drawer().idle, timeout=60_000)
+    held = [weakref.ref(each) for each in (window.session, window.session.document, *window.pages.values())]
+    window.close()
+    del window
+    QtWidgets.QApplication.sendPostedEvents(None, QtCore.QEvent.Type.DeferredDelete.value)
+    QtWidgets.QApplication.processEvents()
+    gc.collect()
+    assert [each() for each in held if each() is not None] == []
 
 
 @pytest.mark.parametrize("page", ["overview", "map", "trends"])

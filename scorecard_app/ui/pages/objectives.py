@@ -49,7 +49,7 @@ class ObjectivesPage(Page):
         self.tree.header().customContextMenuRequested.connect(lambda _at: commands.choose_columns(self))
         self.tree.gave_up.connect(lambda: self.tree.show_item(self.selected))
         self.model.named.connect(self._show_new)
-        self.model.unreadable.connect(lambda text: self.main_window().tell(unreadable_sentence(text), "error"))
+        self.model.unreadable.connect(self._tell_unreadable)
         session.selected.connect(self._show_selected)
 
     def main_window(self) -> MainWindow:
@@ -102,6 +102,9 @@ class ObjectivesPage(Page):
         """Say what was done, with its undoing; until something else is done."""
         self._told = text
         self.main_window().tell(text, "info", ((_("Undo"), self._undo),))
+
+    def _tell_unreadable(self, text: str) -> None:
+        self.main_window().tell(unreadable_sentence(text), "error")
 
     def _undo(self) -> None:
         self.main_window().message.clear()
