@@ -83,7 +83,8 @@ class MappingPage(QtWidgets.QWidget):
             "“{file}” was not made by this program. A mapping, a small file that you write once, says which column "
             "holds the periods, the measures and the values."
         )
-        self._about.setText(about.format(file=clipped(one_line(path.name))))
+        template = _("Without one, close this, export a template (File menu), and copy the figures into it.")
+        self._about.setText(" ".join((about.format(file=clipped(one_line(path.name))), template)))
         self._offer_sheets(refused)
         self.error.setVisible(refused.code not in _SILENT)
         self.error.setText(error_sentence(refused))
