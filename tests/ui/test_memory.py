@@ -80,7 +80,7 @@ def test_that_windows_leave_no_memory_behind(windows: Windows, open_window: Open
     assert grown < max(FEW, MEGABYTES * WINDOWS / 200)
 
 
-def test_that_nothing_of_a_closed_window_is_held(windows: Windows, open_window: Opener, qtbot: QtBot) -> None:
+def test_that_nothing_of_a_closed_window_is_held(open_window: Opener, qtbot: QtBot) -> None:
     window = open_window()
     measure = next(iter(window.session.card.measures))
     for page in PAGES:
