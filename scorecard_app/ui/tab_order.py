@@ -13,6 +13,7 @@ from itertools import pairwise
 from scorecard_app.render.qt import QtCore, QtWidgets
 
 TAB = QtCore.Qt.FocusPolicy.TabFocus.value
+DIRECT = QtCore.Qt.FindChildOption.FindDirectChildrenOnly
 ONE_STOP = "one-stop"
 """The property of widgets that give the focus to a part of their own: Qt moves all their parts with them."""
 
@@ -26,8 +27,8 @@ def takes_tab(widget: QtWidgets.QWidget) -> bool:
 def controls(inside: QtWidgets.QWidget) -> list[QtWidgets.QWidget]:
     """Return what Tab stops at inside a widget, seen or hidden, in the order of reading."""
     found: list[QtWidgets.QWidget] = []
-    for each in inside.children():
-        if not isinstance(each, QtWidgets.QWidget) or each.isWindow():
+    for each in inside.findChildren(QtWidgets.QWidget, options=DIRECT):  # `children` would wrap layouts as well
+        if each.isWindow():
             continue
         whole = bool(each.property(ONE_STOP))
         if whole or takes_tab(each):

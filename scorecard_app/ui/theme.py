@@ -178,8 +178,9 @@ def _show(app: QtWidgets.QApplication, found: Theme) -> None:
     global _current
     _current = found
     app.setPalette(qt_palette(found))
+    edged = edged_palette(found)
     for kind in EDGED:
-        app.setPalette(edged_palette(found), kind)  # type: ignore[arg-type]  # PySide takes a str, its stubs forget it
+        app.setPalette(edged, kind)  # type: ignore[arg-type]  # PySide takes a str, its stubs forget it
     app.setStyleSheet(style_sheet(found))
 
 
