@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import lru_cache
 
 import pytest
@@ -17,6 +16,7 @@ from scorecard_app.ui.command_palette import CommandPalette, open_palette
 from scorecard_app.ui.finding.matching import Choice, matching
 from scorecard_app.ui.main_window import MainWindow
 from scorecard_app.ui.session import Item
+from tests.effort import calls
 from tests.ui.conftest import Opener
 
 Key = QtCore.Qt.Key
@@ -175,10 +175,8 @@ def large_card() -> Scorecard:
 
 def test_that_five_hundred_measures_are_searched_at_once(open_window: Opener) -> None:
     window = open_window(large_card())
-    start = time.perf_counter()
     palette = open_palette(window)
-    palette.field.setText("measure 49")
-    assert time.perf_counter() - start < 0.2
+    assert calls(lambda: palette.field.setText("measure 49")) < 100 * 500
     assert palette.model.rowCount() > 0
 
 
