@@ -43,7 +43,6 @@ class MainWindow(QtWidgets.QMainWindow):
         self.windows = windows
         self.pages: dict[str, Page] = {}
         self.code = ""
-        self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
         self._actions: dict[str, CommandAction] = {}
         self._page_menu = QtWidgets.QMenu()
@@ -123,8 +122,9 @@ class MainWindow(QtWidgets.QMainWindow):
         for each in QtGui.QGuiApplication.screens():
             if each.availableGeometry().intersects(found):
                 screen = each.availableGeometry()
+        self.setMinimumSize(SMALLEST.boundedTo(screen.size()))
         size = (found.size() if found.isValid() else USUAL_SIZE).boundedTo(screen.size())
-        place = QtCore.QRect(QtCore.QPoint(0, 0), size.expandedTo(SMALLEST.boundedTo(screen.size())))
+        place = QtCore.QRect(QtCore.QPoint(0, 0), size.expandedTo(self.minimumSize()))
         place.moveCenter(screen.center())
         if found.isValid():
             left = max(screen.left(), min(found.left(), screen.right() - place.width() + 1))

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from scorecard_app.document import Document
 from scorecard_app.domain.edits.card import set_card_fields
 from scorecard_app.domain.period import Frequency, parse_period
+from scorecard_app.render.qt import QtCore, QtGui
+from scorecard_app.ui.dialogs.manual import open_manual
+from scorecard_app.ui.main_window import SMALLEST
+from scorecard_app.ui.windows import Windows
 from tests.ui.conftest import Opener
+from tests.ui_cards import empty_card
 
 
 def test_that_undo_and_redo_name_the_action(open_window: Opener) -> None:
@@ -43,3 +51,11 @@ def test_that_find_goes_to_the_nearest_field_to_search_by(open_window: Opener) -
     window.show_page("overview")
     window.action("find").trigger()
     assert "Search" in window.focusWidget().accessibleName()
+
+
+def test_that_no_window_is_larger_than_a_small_screen(windows: Windows, tmp_path: Path) -> None:
+    screen = QtGui.QGuiApplication.primaryScreen().availableGeometry()
+    assert screen.width() < SMALLEST.width(), "without a screen Qt gives a small one"
+    window = windows.show_document(Document.create(tmp_path / "card.scorecard", empty_card()))
+    for each in (window, open_manual(window)):
+        assert screen.contains(QtCore.QRect(screen.topLeft(), each.size()))

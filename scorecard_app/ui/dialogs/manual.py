@@ -25,7 +25,7 @@ class ManualWindow(QtWidgets.QDialog):
         self.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(QtCore.Qt.WindowType.Window)
         self.setWindowTitle(_("Manual"))
-        self.resize(SIZE)
+        self.resize(SIZE.boundedTo(parent.screen().availableSize()))
         self.browser = Browser()
         self.search = QtWidgets.QLineEdit()
         self.search.setPlaceholderText(_("Search on this page …"))
