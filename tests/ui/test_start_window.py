@@ -242,6 +242,21 @@ def test_that_scorecards_dropped_on_it_open_and_nonsense_is_told(
     assert [each.session.document.path.stem for each in windows.open] == ["a", "b"]
 
 
+@pytest.mark.parametrize("text", ["x" * 5000, "a\0b", "/" + "y/" * 3000], ids=["long", "nul", "deep"])
+def test_that_what_cannot_be_the_name_of_a_file_is_told_beside_the_field(
+    windows: Windows, qtbot: QtBot, text: str
+) -> None:
+    start = started(windows, qtbot)
+    start.buttons["new-nonprofit"].click()
+    dialog = new_dialog(start)
+    dialog.name.setText("Ours")
+    dialog.file.setText(text)
+    dialog.create_card()
+    assert dialog.errors["file"].text()
+    assert dialog.isVisible()
+    assert windows.open == []
+
+
 def test_that_a_workbook_dropped_on_it_goes_into_a_new_scorecard(
     windows: Windows, bakery_book: Path, qtbot: QtBot
 ) -> None:

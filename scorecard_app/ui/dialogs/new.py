@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -181,8 +182,9 @@ class NewDialog(QtWidgets.QDialog):
         if not text:
             return free_path(documents_folder(), self.name.text())
         path = documents_folder() / text  # an absolute one stays what it is
-        if path.is_dir():
-            return free_path(path, self.name.text())
+        with suppress(OSError, ValueError):  # what can be no path is refused when the file is made
+            if path.is_dir():
+                return free_path(path, self.name.text())
         return path if path.suffix == ENDING else path.with_name(path.name + ENDING)
 
     def _say(self, key: str, text: str = "") -> None:
