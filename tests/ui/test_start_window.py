@@ -180,6 +180,10 @@ def test_that_what_cannot_be_is_said_beside_the_field(windows: Windows, tmp_path
     dialog.file.setText(str(tmp_path / "nowhere" / "a.scorecard"))
     dialog.create_card()
     assert "The folder for “a.scorecard” does not exist" in dialog.errors["file"].text()
+    dialog.file.setText(str(tmp_path / ("a" * 400)))
+    dialog.choose_file().reject()
+    dialog.create_card()
+    assert "is too long for a file" in dialog.errors["file"].text()
     assert not windows.open
     assert dialog.isVisible()
 
