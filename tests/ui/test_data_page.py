@@ -497,3 +497,11 @@ def test_that_no_number_is_cut_at_the_edge_of_the_names(
     marked = view.visualRect(view.currentIndex())
     assert marked.left() >= 0
     assert marked.right() < room
+
+
+def test_that_tab_goes_on_from_a_heading(open_window: Opener) -> None:
+    page = shown(open_window())
+    heading = next(at for at, row in enumerate(page.model.rows) if row.heading)
+    page.view.setCurrentIndex(page.model.index(heading, 0))
+    QTest.keyClick(page.view, Key.Key_Tab)
+    assert page.view.at != (heading, 0)

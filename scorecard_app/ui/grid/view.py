@@ -149,7 +149,7 @@ class GridView(QtWidgets.QTableView):
         if here is None:
             return
         row, column = here[0] + down, here[1] + right
-        while 0 <= row < len(self.grid.rows) and self.grid.rows[row].heading:
+        while down and 0 <= row < len(self.grid.rows) and self.grid.rows[row].heading:
             row += down
         if 0 <= row < len(self.grid.rows) and 0 <= column < len(self.grid.columns):
             self.go(row, column)
