@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from scorecard_app.domain.diff import Diff
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
-from scorecard_app.ui.commands import Command
+from scorecard_app.ui.commands import Command, actions
 from scorecard_app.ui.session import Session
 from scorecard_app.ui.tab_order import controls
+
+if TYPE_CHECKING:
+    from scorecard_app.ui.main_window import MainWindow
 
 
 class Page(QtWidgets.QWidget):
@@ -42,6 +45,26 @@ class Page(QtWidgets.QWidget):
     def tab_order(self) -> list[QtWidgets.QWidget]:
         """Return what Tab goes through on the page, in its order."""
         return controls(self)
+
+    def main_window(self) -> MainWindow:
+        """Return the window the page is in."""
+        from scorecard_app.ui.main_window import MainWindow
+
+        window = self.window()
+        assert isinstance(window, MainWindow)
+        return window
+
+    def context_menu(self) -> QtWidgets.QMenu:
+        """Return a menu of the page's commands; it goes when it is closed."""
+        menu = QtWidgets.QMenu(self)
+        menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        menu.addActions(actions(self.COMMANDS, self, menu))
+        return menu
+
+    def contextMenuEvent(self, event: QtGui.QContextMenuEvent) -> None:
+        """Offer the commands of the page where the mouse is."""
+        self.context_menu().popup(event.globalPos())
 
     def showEvent(self, event: QtGui.QShowEvent) -> None:
         """Catch up with what has changed meanwhile."""

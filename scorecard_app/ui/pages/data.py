@@ -14,7 +14,7 @@ from scorecard_app.i18n import N_
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.model import frequency_label, period_label
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
-from scorecard_app.ui.commands import SEPARATOR, Command, actions
+from scorecard_app.ui.commands import SEPARATOR, Command
 from scorecard_app.ui.grid.explaining import explain
 from scorecard_app.ui.grid.gestures import Block, Gestures, Told
 from scorecard_app.ui.grid.line import CellLine
@@ -276,14 +276,6 @@ class DataPage(Page):
             self.view.select_block(told.block)
         if told.text:
             self.line.say(told.text, wrong=not told.done)
-
-    def context_menu(self) -> QtWidgets.QMenu:
-        """Return a menu of the commands; it goes when it is closed."""
-        menu = QtWidgets.QMenu(self)
-        menu.setToolTipsVisible(True)
-        menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(actions(self.COMMANDS, self, menu))
-        return menu
 
     def _open_menu(self, place: QtCore.QPoint) -> None:
         self.context_menu().popup(self.view.viewport().mapToGlobal(place))

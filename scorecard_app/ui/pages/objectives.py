@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from scorecard_app.domain.diff import Diff
 from scorecard_app.i18n import gettext as _
 from scorecard_app.render.qt import QtCore, QtWidgets
-from scorecard_app.ui.commands import actions
 from scorecard_app.ui.pages.base import Page
 from scorecard_app.ui.session import CARD, Item, Session
 from scorecard_app.ui.tree import commands
@@ -18,7 +17,7 @@ from scorecard_app.ui.tree.reasons import no_perspective
 from scorecard_app.ui.tree.view import TreeView
 
 if TYPE_CHECKING:
-    from scorecard_app.ui.main_window import MainWindow
+    pass
 
 
 class ObjectivesPage(Page):
@@ -51,14 +50,6 @@ class ObjectivesPage(Page):
         self.model.named.connect(self._show_new)
         self.model.unreadable.connect(self._tell_unreadable)
         session.selected.connect(self._show_selected)
-
-    def main_window(self) -> MainWindow:
-        """Return the window the page is in."""
-        from scorecard_app.ui.main_window import MainWindow
-
-        window = self.window()
-        assert isinstance(window, MainWindow)
-        return window
 
     @property
     def selected(self) -> Item:
@@ -128,9 +119,6 @@ class ObjectivesPage(Page):
             self.main_window().panel.setCurrentIndex(0)
 
     def _show_menu(self, place: QtCore.QPoint) -> QtWidgets.QMenu:
-        menu = QtWidgets.QMenu(self)
-        menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setToolTipsVisible(True)
-        menu.addActions(actions(self.COMMANDS, self, menu))
+        menu = self.context_menu()
         menu.popup(self.tree.viewport().mapToGlobal(place))
         return menu

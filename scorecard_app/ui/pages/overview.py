@@ -14,8 +14,8 @@ from scorecard_app.i18n import N_
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import one_line
 from scorecard_app.labels.model import period_label
-from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
-from scorecard_app.ui.commands import SEPARATOR, Command, actions
+from scorecard_app.render.qt import QtCore, QtWidgets
+from scorecard_app.ui.commands import SEPARATOR, Command
 from scorecard_app.ui.overview import facts, texts
 from scorecard_app.ui.overview.empty import EmptyCard
 from scorecard_app.ui.overview.lists import Entry, EntryCard
@@ -285,14 +285,6 @@ class OverviewPage(Page):
     def go(self, page: str) -> None:
         """Show another page about what is selected."""
         self.session.show(page)
-
-    def contextMenuEvent(self, event: QtGui.QContextMenuEvent) -> None:
-        """Offer the commands of the page."""
-        menu = QtWidgets.QMenu(self)
-        menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setToolTipsVisible(True)
-        menu.addActions(actions(self.COMMANDS, self, menu))
-        menu.popup(event.globalPos())
 
 
 def _entry(measure: Measure, status: str, detail: str, *, strong: bool = False) -> Entry:

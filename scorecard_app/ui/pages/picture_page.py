@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from scorecard_app.errors import ScorecardError
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels import error_sentence
-from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
-from scorecard_app.ui.commands import actions
+from scorecard_app.render.qt import QtWidgets
 from scorecard_app.ui.files import ask_save
 from scorecard_app.ui.pages.base import Page
 from scorecard_app.ui.places import documents_folder, file_stem
 from scorecard_app.ui.session import Session
-
-if TYPE_CHECKING:
-    from scorecard_app.ui.main_window import MainWindow
 
 
 class PicturePage(Page):
@@ -32,22 +27,6 @@ class PicturePage(Page):
         """Say a sentence, unless the window was closed while a picture was drawn."""
         if self._there:
             self.main_window().tell(text, level)
-
-    def main_window(self) -> MainWindow:
-        """Return the window the page is in."""
-        from scorecard_app.ui.main_window import MainWindow
-
-        window = self.window()
-        assert isinstance(window, MainWindow)
-        return window
-
-    def contextMenuEvent(self, event: QtGui.QContextMenuEvent) -> None:
-        """Offer the commands of the page where the mouse is."""
-        menu = QtWidgets.QMenu(self)
-        menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setToolTipsVisible(True)
-        menu.addActions(actions(self.COMMANDS, self, menu))
-        menu.popup(event.globalPos())
 
     def ask_where(self, title: str, name: str, then: Callable[[Path], object]) -> QtWidgets.QFileDialog:
         """Ask for the file of a picture; its name is offered as that of what it shows."""
