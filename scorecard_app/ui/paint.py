@@ -1,11 +1,11 @@
-"""What is painted in many places: status shapes, on given painters."""
+"""What is painted in many places, on given painters: status shapes, the arrows of trees."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from scorecard_app.render.look import is_hollow, status_path
-from scorecard_app.render.qt import QtCore, QtGui
+from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.theme import Theme, theme
 
 ARROW = 4.0
@@ -39,16 +39,26 @@ def draw_halo(painter: QtGui.QPainter, centre: QtCore.QPointF, radius: float) ->
 
 
 def draw_branch(
-    painter: QtGui.QPainter, cell: QtCore.QRect, *, opened: bool, mirrored: bool, selected: bool
+    tree: QtWidgets.QTreeView,
+    painter: QtGui.QPainter,
+    rect: QtCore.QRect,
+    index: QtCore.QModelIndex | QtCore.QPersistentModelIndex,
 ) -> None:
-    """Draw the arrow of a row of a tree that has others under it; Qt's own is dark on a selected row."""
-    colour = QtGui.QColor(theme().on_accent if selected else theme().soft)
+    """Draw the arrow of a row that has others under it; Qt's own is dark on a selected row.
+
+    `rect` is what a tree gives to `drawBranches`: the room before the row, the arrow's being next to it.
+    """
+    if not tree.model().hasChildren(index):
+        return
+    mirrored, step = tree.isRightToLeft(), tree.indentation()
+    cell = QtCore.QRect(rect.left() if mirrored else rect.right() - step + 1, rect.top(), step, rect.height())
+    selected = tree.selectionModel().isSelected(index)
     painter.save()
     painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
     painter.setPen(QtCore.Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
+    painter.setBrush(QtGui.QColor(theme().on_accent if selected else theme().soft))
     painter.translate(QtCore.QRectF(cell).center())
-    if not opened:
+    if not tree.isExpanded(index):
         painter.rotate(90 if mirrored else -90)
     painter.drawPolygon(
         QtGui.QPolygonF([QtCore.QPointF(-ARROW, -2), QtCore.QPointF(ARROW, -2), QtCore.QPointF(0, 2.5)])

@@ -102,12 +102,7 @@ class Outline(QtWidgets.QTreeWidget):
         index: Index,
     ) -> None:
         """Draw the arrow of a row so that it is seen when the row is selected."""
-        if not self.model().hasChildren(index):
-            return
-        mirrored, step = self.isRightToLeft(), self.indentation()
-        cell = QtCore.QRect(rect.left() if mirrored else rect.right() - step + 1, rect.top(), step, rect.height())
-        chosen = self.selectionModel().isSelected(index)
-        draw_branch(painter, cell, opened=self.isExpanded(index), mirrored=mirrored, selected=chosen)
+        draw_branch(self, painter, rect, index)
 
     def show_item(self, item: Item) -> None:
         """Mark the row of an item without telling it."""
