@@ -35,7 +35,7 @@ class Style:
 
     def status(self, status: str | None) -> str:
         """Return the colour of a status; that of the value line without one."""
-        return {"green": self.green, "amber": self.amber, "red": self.red}.get(status or "", self.value)
+        return palette.of_status(self, status, self.value)
 
 
 LIGHT = Style()

@@ -28,8 +28,7 @@ class Look:
 
     def status(self, status: str) -> QtGui.QColor:
         """Return the colour of a status; grey for all that have no score."""
-        found = {"green": self.green, "amber": self.amber, "red": self.red}
-        return QtGui.QColor(found.get(status, self.missing))
+        return QtGui.QColor(palette.of_status(self, status, self.missing))
 
 
 LIGHT = Look()
