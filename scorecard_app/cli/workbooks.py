@@ -24,6 +24,7 @@ from scorecard_app.exchange import read_incoming
 from scorecard_app.i18n import N_, format_number, gettext, language, ngettext
 from scorecard_app.labels import problem_sentence
 from scorecard_app.labels.display import one_line
+from scorecard_app.labels.imports import counts_label
 from scorecard_app.labels.model import period_label
 
 T = TypeVar("T")
@@ -134,13 +135,7 @@ def plan_dict(plan: ImportPlan, *, committed: bool) -> dict[str, Any]:
 
 def plan_lines(card: Scorecard, plan: ImportPlan, *, asked: bool) -> Iterator[str]:
     """Yield a plan as text: counts, changed values, problems with their places, and what comes next."""
-    text = ngettext(
-        "{rows} value read: {new} new, {changed} changed, {same} the same.",
-        "{rows} values read: {new} new, {changed} changed, {same} the same.",
-        plan.rows,
-    )
-    counts = {"rows": plan.rows, "new": len(plan.new), "changed": len(plan.changed), "same": len(plan.same)}
-    yield text.format(**{name: format_number(count) for name, count in counts.items()})
+    yield counts_label(plan.rows, len(plan.new), len(plan.changed), len(plan.same))
     if plan.segments:
         yield gettext("New segments: {names}.").format(names=_names(plan.segments))
     if plan.measures:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard_app.i18n import N_, NN_
+from scorecard_app.i18n import N_, NN_, format_number, ngettext
 
 _FILES: dict[str, str | tuple[str, str]] = {
     "import-no-file": N_("There is no file “{file}”."),
@@ -160,3 +160,14 @@ _REMARKS: dict[str, str | tuple[str, str]] = {
 }
 
 MESSAGES: dict[str, str | tuple[str, str]] = {**_FILES, **_MAPPINGS, **_CELLS, **_PERIODS, **_REMARKS}
+
+
+def counts_label(rows: int, new: int, changed: int, same: int) -> str:
+    """Return how many values were read, and how many of each kind are among them."""
+    text = ngettext(
+        "{rows} value read: {new} new, {changed} changed, {same} the same.",
+        "{rows} values read: {new} new, {changed} changed, {same} the same.",
+        rows,
+    )
+    counts = {"rows": rows, "new": new, "changed": changed, "same": same}
+    return text.format(**{name: format_number(count) for name, count in counts.items()})

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from scorecard_app.i18n import N_, format_number, gettext, ngettext
 from scorecard_app.i18n import gettext as _
+from scorecard_app.labels.imports import counts_label
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.imports.parts import selectable
 from scorecard_app.ui.imports.plan_model import KINDS, MEASURE, SEGMENT, PlanModel
@@ -142,13 +143,7 @@ def _table() -> QtWidgets.QTableView:
 def summary(found: Found) -> str:
     """Return how many values there are of each kind."""
     plan = found.plan
-    words = ngettext(
-        "{rows} value read: {new} new, {changed} changed, {same} the same.",
-        "{rows} values read: {new} new, {changed} changed, {same} the same.",
-        plan.rows,
-    )
-    counts = {"rows": plan.rows, "new": len(plan.new), "changed": len(plan.changed), "same": len(plan.same)}
-    return words.format(**{name: format_number(count) for name, count in counts.items()})
+    return counts_label(plan.rows, len(plan.new), len(plan.changed), len(plan.same))
 
 
 def outcome(found: Found) -> str:
