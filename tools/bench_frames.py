@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.bench_import import MEASURES, PERIODS, bench_card, write_files
+from tools.bench_import import LONG_FORM, MEASURES, PERIODS, WIDE_FORM, bench_card, write_files
 from tools.bench_store import folder
 
 Result = tuple[str, float, float]
@@ -23,17 +23,7 @@ BEAT = 5
 LONGEST = 100
 """Milliseconds between two beats of the timer, and those that no frame may exceed."""
 PATIENCE = 60.0
-BOOKS = {
-    "wide.xlsx": {"periods": "across", "header_row": 1, "measure_column": "Measure"},
-    "long.xlsx": {
-        "periods": "down",
-        "header_row": 1,
-        "period_column": "Month",
-        "measure_column": "Measure",
-        "value_column": "Value",
-        "locale": "en",
-    },
-}
+BOOKS = {"wide.xlsx": WIDE_FORM, "long.xlsx": LONG_FORM}
 
 
 class Heart:

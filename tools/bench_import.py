@@ -30,17 +30,17 @@ Result = tuple[str, float, float]
 """What was measured, the ratio, and the ratio that must not be exceeded."""
 
 MEASURES, PERIODS = 1000, 100
-WIDE = parse_mapping({"periods": "across", "header_row": 1, "measure_column": "Measure"})
-LONG = parse_mapping(
-    {
-        "periods": "down",
-        "header_row": 1,
-        "period_column": "Month",
-        "measure_column": "Measure",
-        "value_column": "Value",
-        "locale": "en",
-    }
-)
+WIDE_FORM = {"periods": "across", "header_row": 1, "measure_column": "Measure"}
+LONG_FORM = {
+    "periods": "down",
+    "header_row": 1,
+    "period_column": "Month",
+    "measure_column": "Measure",
+    "value_column": "Value",
+    "locale": "en",
+}
+"""The mappings of the two books, as a mapping file holds them."""
+WIDE, LONG = parse_mapping(WIDE_FORM), parse_mapping(LONG_FORM)
 ROUNDS = 7
 
 
