@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from scorecard_app.document import Document
 from scorecard_app.domain.edits.card import set_card_fields
 from scorecard_app.domain.period import Frequency, parse_period
-from scorecard_app.render.qt import QtCore, QtGui
+from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
+from scorecard_app.settings import preferences, remember
 from scorecard_app.ui.dialogs.manual import open_manual
 from scorecard_app.ui.main_window import SMALLEST
 from scorecard_app.ui.windows import Windows
@@ -59,3 +62,31 @@ def test_that_no_window_is_larger_than_a_small_screen(windows: Windows, tmp_path
     window = windows.show_document(Document.create(tmp_path / "card.scorecard", empty_card()))
     for each in (window, open_manual(window)):
         assert screen.contains(QtCore.QRect(screen.topLeft(), each.size()))
+
+
+@pytest.mark.parametrize(
+    "kept", [(9000, 9000, 700, 500), (-2000, 30, 700, 500), (40, 60, 700, 500), (0, 0, 9000, 9000)]
+)
+def test_that_a_window_comes_back_where_it_was_but_on_a_screen(
+    windows: Windows, tmp_path: Path, kept: tuple[int, int, int, int]
+) -> None:
+    screen = QtGui.QGuiApplication.primaryScreen().availableGeometry()
+    remember(window=kept)
+    window = windows.show_document(Document.create(tmp_path / "card.scorecard", empty_card()))
+    frame = window.frameGeometry().width() - window.geometry().width()
+    seen = screen.adjusted(-frame, -frame, frame, frame)
+    assert seen.contains(window.geometry())
+    window.close()
+    assert seen.contains(QtCore.QRect(*preferences().window))
+
+
+def test_that_the_panel_keeps_its_width(windows: Windows, tmp_path: Path) -> None:
+    for name, wanted in (("one", 420), ("two", 350)):
+        window = windows.show_document(Document.create(tmp_path / f"{name}.scorecard", empty_card()))
+        window.resize(1280, 800)
+        QtWidgets.QApplication.processEvents()
+        window.splitter.setSizes([window.splitter.width() - wanted, wanted])
+        kept = window.panel.width()
+        window.close()
+        assert preferences().panel == kept
+        assert abs(kept - wanted) < 12
