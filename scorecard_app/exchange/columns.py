@@ -66,8 +66,14 @@ class Names:
         for segment in card.segments.values():
             _note(self._segments, segment.name, segment.id)
         self._segments |= {folded(segment.id): segment.id for segment in card.segments.values()}
-        self._measures |= {folded(text): self.mapped_measure(name).id for text, name in mapping.measures.items()}
-        self._segments |= {folded(text): self._mapped_segment(name) for text, name in mapping.segments.items()}
+        self._measures |= {
+            folded(text): self.mapped_measure(each[0]).id for text, each in mapping.measures.items() if each
+        }
+        self._segments |= {
+            folded(text): self._mapped_segment(name)
+            for text, name in mapping.segments.items()
+            if not isinstance(name, bool)
+        }
         self._inputs: dict[str, Dictionary[str, str]] = {}
 
     def measure(self, text: str) -> Measure | None:

@@ -37,10 +37,10 @@ def test_that_both_shapes_of_the_manual_are_taken() -> None:
     assert parse_mapping(DOWN).value_columns == {"Attendances": ("ae", "attendances")}
     assert parse_mapping(ACROSS) == Mapping(
         "across",
-        "KPI",
+        sheet="KPI",
         header_row=1,
         measure_column="Kennzahl",
-        measures={"Abwanderungsrate": "churn"},
+        measures={"Abwanderungsrate": ("churn", None)},
         year=2026,
         locale="de",
     )
@@ -59,7 +59,7 @@ def test_that_both_shapes_of_the_manual_are_taken() -> None:
         ({"sheet": 1}, "mapping-type", "sheet"),
         ({"segments": []}, "mapping-type", "segments"),
         ({"segments": {"A": 1}}, "mapping-type", "segments.A"),
-        ({"measures": {"A": None}}, "mapping-type", "measures.A"),
+        ({"measures": {"A": 1}}, "mapping-type", "measures.A"),
         ({"value_columns": {"A": ["a", "b", "c"]}}, "mapping-type", "value_columns.A"),
         ({"value_columns": {"A": [1]}}, "mapping-type", "value_columns.A"),
         ({"locale": "xx"}, "mapping-type", "locale"),
