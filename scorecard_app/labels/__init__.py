@@ -15,7 +15,7 @@ from scorecard_app.domain.explain import Amount, Statement
 from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.errors import Problem, ScorecardError
 from scorecard_app.i18n import format_number, format_timestamp, gettext, ngettext
-from scorecard_app.labels import edits, explain, files, imports, library, pictures, usage, writers
+from scorecard_app.labels import edits, explain, files, imports, library, pictures, recognition, usage, writers
 from scorecard_app.labels.display import printable
 from scorecard_app.labels.fields import direction_label, field_label
 from scorecard_app.labels.model import (
@@ -36,6 +36,7 @@ MESSAGES: dict[str, Text] = {
     **imports.MESSAGES,
     **library.MESSAGES,
     **pictures.MESSAGES,
+    **recognition.MESSAGES,
     **writers.MESSAGES,
 }
 
@@ -58,6 +59,7 @@ _NAMED: dict[str, Callable[[str], str]] = {
     "field": field_label,
     "other_field": field_label,
     "direction": direction_label,
+    "role": recognition.role_label,
 }
 
 

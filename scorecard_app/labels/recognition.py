@@ -1,0 +1,80 @@
+"""What a stranger's workbook seems to be, in words: kinds of tables, roles of columns, questions, remarks."""
+
+from __future__ import annotations
+
+from scorecard_app.i18n import N_, gettext
+
+_KINDS = {
+    "across": N_("a row for each measure, a column for each period"),
+    "down": N_("a row for each period, a column for each measure"),
+    "long": N_("a row for each value"),
+    "measures": N_("a list of measures without values"),
+    "answers": N_("a list of answers to a survey"),
+    "customers": N_("a list of customers"),
+    "orders": N_("a list of orders"),
+}
+_ROLES = {
+    "ignore": N_("left out"),
+    "period": N_("period"),
+    "measure": N_("measure"),
+    "input": N_("input"),
+    "segment": N_("segment"),
+    "value": N_("value"),
+    "note": N_("note"),
+    "perspective": N_("perspective"),
+    "objective": N_("objective"),
+    "definition": N_("definition"),
+    "unit": N_("unit"),
+    "frequency": N_("how often"),
+    "direction": N_("which way is better"),
+    "owner": N_("owner"),
+    "target": N_("target"),
+    "red": N_("red from here on"),
+    "initiative": N_("initiative"),
+    "customer": N_("customer"),
+    "order": N_("order number"),
+    "status": N_("state of the order"),
+    "start": N_("customer since"),
+    "end": N_("customer until"),
+    "revenue": N_("yearly revenue"),
+}
+_VALUES = {"answers": N_("rating"), "orders": N_("amount")}
+_PERIODS = {"answers": N_("date of the answer"), "orders": N_("date of the order")}
+_QUESTIONS = {
+    "locale": N_("“{text}” can be read in two ways: in which language or country are the numbers written?"),
+    "dates": N_("Is the day or the month first in “{text}”?"),
+    "year": N_("“{text}” names no year; which one is meant?"),
+    "period": N_("No column has periods; which period are these values of?"),
+    "objective": N_("Which objective do new measures belong to?"),
+    "duplicates": N_("Some values are there twice: does the first, the last or the sum count?"),
+    "scales": N_("On which scale are the answers in “{text}”?"),
+}
+_OTHER_QUESTION = N_("What is meant by “{text}” ({key})?")
+
+MESSAGES: dict[str, str | tuple[str, str]] = {
+    "recognition-no-table": N_("No table was recognised; say in which row its headings are."),
+    "recognition-no-role": N_("No column was recognised as: {role}. Say which one it is."),
+    "recognition-question": N_("“{text}” can be understood in several ways; say “{key}”: {options}."),
+    "recognition-no-names": N_("No name in the sheet is known as a measure; say which measure each name is."),
+    "recognition-no-objective": N_("New measures need an objective; say which one they belong to."),
+}
+
+
+def kind_label(kind: str) -> str:
+    """Return what a kind of table is called; one we do not know by its code."""
+    return gettext(_KINDS[kind]) if kind in _KINDS else kind
+
+
+def role_label(role: str, kind: str = "") -> str:
+    """Return what a role of a column is called, in a table of a kind; one we do not know by its code."""
+    special = {"value": _VALUES, "period": _PERIODS}.get(role, {}).get(kind)
+    if special is not None:
+        return gettext(special)
+    return gettext(_ROLES[role]) if role in _ROLES else role
+
+
+def question_label(key: str, text: str) -> str:
+    """Return a question of recognition as it is asked; `text` is the example from the file."""
+    topic = key.partition(".")[0]
+    shown = text or key.partition(".")[2]
+    return gettext(_QUESTIONS.get(topic, _OTHER_QUESTION)).format(text=shown, key=key)
