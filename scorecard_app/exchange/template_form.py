@@ -3,6 +3,9 @@
 Every data row carries a key `measure/segment/input` in a hidden column, whose header is `IDS_HEADER`; the same
 header row holds the periods as codes (`2026-03`). The whole organisation's segment is empty, the row for notes has
 the input `NOTE`. So rows, columns and sheets may be moved or renamed and still be known.
+
+The sheet of the library has `LIBRARY_HEADER` above a hidden column of library codes, empty for rows of the user's
+own; `LIBRARY_COLUMNS` follow it. A row becomes a measure of the scorecard when an objective is written beside it.
 """
 
 from __future__ import annotations
@@ -11,6 +14,8 @@ from scorecard_app.domain.model import DIRECT, VALUE, Measure
 
 IDS_HEADER = "scorecard-ids"
 LIBRARY_HEADER = "scorecard-library"
+LIBRARY_COLUMNS = ("name", "definition", "formula", "inputs", "unit", "frequency", "objective")
+"""The columns behind the codes, in this order."""
 NOTE = "#note"
 CARD_NAME, FISCAL_START, DATA_SHEET = "name", "fiscal_year_start", "data"
 """Keys in column A of the hidden sheet, below its mark; their values stand in column B."""

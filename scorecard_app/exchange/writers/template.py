@@ -15,12 +15,11 @@ from openpyxl import Workbook
 
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.domain.period import Period
-from scorecard_app.exchange.marks import TEMPLATE_MARK, TEMPLATE_SHEET
 from scorecard_app.exchange.template_form import CARD_NAME, DATA_SHEET, FISCAL_START
-from scorecard_app.exchange.writers.look import add_sheet, new_book, save
-from scorecard_app.exchange.writers.safe import cell_text, put_text
+from scorecard_app.exchange.writers.library_sheet import add_library, add_marks
+from scorecard_app.exchange.writers.look import new_book, save
 from scorecard_app.exchange.writers.template_data import add_data_sheet
-from scorecard_app.exchange.writers.template_pages import add_how_to, add_library
+from scorecard_app.exchange.writers.template_pages import add_how_to
 from scorecard_app.exchange.writers.template_rows import DataSheet, data_sheets
 from scorecard_app.i18n import gettext, speaking
 
@@ -50,18 +49,8 @@ def _book(card: Scorecard, sheets: Sequence[DataSheet], owner: str | None, today
     book = new_book(f"{card.name} - {gettext('Template')}", today)
     add_how_to(book, card, owner, today)
     titles = [add_data_sheet(book, card, sheet, today) for sheet in sheets]
-    add_library(book, card)
+    objectives = [each.name for each in card.objectives.values()]
+    add_library(book, card.name, objectives)
     facts = [(CARD_NAME, card.name), (FISCAL_START, str(card.fiscal_year_start))]
-    _add_marks(book, facts + [(DATA_SHEET, title) for title in titles])
+    add_marks(book, facts + [(DATA_SHEET, title) for title in titles], objectives)
     return book
-
-
-def _add_marks(book: Workbook, facts: list[tuple[str, str]]) -> None:
-    """Add the hidden sheet by which our reader knows the workbook."""
-    sheet = add_sheet(book, TEMPLATE_SHEET)
-    put_text(sheet["A1"], TEMPLATE_MARK)
-    for row, (key, value) in enumerate(facts, start=2):
-        put_text(sheet.cell(row, 1), key)
-        put_text(sheet.cell(row, 2), cell_text(value))
-    sheet.sheet_state = "hidden"
-    sheet.protection.sheet = True

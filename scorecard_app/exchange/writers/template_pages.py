@@ -1,25 +1,15 @@
-"""The template's pages of text: how to fill it in, and the library of measures."""
+"""The template's first page: how to fill it in."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from openpyxl import Workbook
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scorecard_app.domain.model import Scorecard
-from scorecard_app.domain.period import Frequency
-from scorecard_app.exchange.template_form import LIBRARY_HEADER
 from scorecard_app.exchange.writers import look
-from scorecard_app.exchange.writers.safe import put_text
-from scorecard_app.i18n import N_, format_day, gettext, language
-from scorecard_app.labels.library import trademark_notice
-from scorecard_app.labels.model import frequency_label
-from scorecard_app.library.catalog import Entry, entries
-
-OWN_ROWS = 20
-"""Empty rows below the library for measures of the user's own."""
+from scorecard_app.i18n import N_, format_day, gettext
 
 _HOW_TO = (
     (
@@ -50,8 +40,6 @@ _HOW_TO = (
         ),
     ),
 )
-_WIDE = (30, 64, 44, 46, 22, 14)
-"""The widths of the library's columns, in characters."""
 _LEGEND = (
     (look.ENTRY_FILL, N_("a number to fill in")),
     (look.EXTRA_FILL, N_("a result or a note, if there is one")),
@@ -86,50 +74,3 @@ def add_how_to(book: Workbook, card: Scorecard, owner: str | None, today: date) 
 def _paragraph(sheet: Worksheet, row: int, column: int, text: str, width: int) -> None:
     look.put(sheet, row, column, text, alignment=look.MIDDLE_WRAPPED)
     sheet.row_dimensions[row].height = 17 * look.lines(text, width)
-
-
-def add_library(book: Workbook, card: Scorecard) -> None:
-    """Add the library of measures with empty rows below for the user's own."""
-    sheet = look.add_sheet(book, gettext("Library"))
-    look.widths(sheet, {"A": 3, **dict(zip("BCDEFG", _WIDE, strict=True))})
-    sheet.column_dimensions["A"].hidden = True
-    look.put(sheet, 1, 2, gettext("Library of measures"), look.TITLE, alignment=look.from_start())
-    hint = gettext("Measures to choose from. Add rows of your own in the coloured cells at the end.")
-    look.put(sheet, 2, 2, hint, look.SUBTITLE, alignment=look.from_start())
-    put_text(sheet.cell(4, 1), LIBRARY_HEADER)
-    names = (N_("Name"), N_("Definition"), N_("Formula"), N_("Numbers needed"), N_("Unit"), N_("How often"))
-    look.header_row(sheet, 4, [gettext(name) for name in names], 2)
-    row = 5
-    for found in entries():
-        _library_row(sheet, row, found)
-        row += 1
-    _own_rows(sheet, row)
-    look.put(sheet, row + OWN_ROWS + 1, 2, trademark_notice(), look.SOFT, alignment=look.from_start())
-    sheet.freeze_panes = "C5"
-    look.protect(sheet)
-    look.print_setup(sheet, title=card.name, rows="4:4")
-
-
-def _library_row(sheet: Worksheet, row: int, found: Entry) -> None:
-    texts = found.texts(language())
-    needed = "\n".join(f"{name}: {label}" for name, label in texts.inputs.items())
-    frequency = frequency_label(Frequency.of(found.data["frequency"]))
-    cells = (texts.name, texts.definition, found.data["formula"], needed, texts.unit_label, frequency)
-    put_text(sheet.cell(row, 1), found.code)
-    for column, text in enumerate(cells, start=2):
-        font = look.STRONG if column == 2 else look.PLAIN
-        look.put(sheet, row, column, text, font, border=look.ENTRY_BORDER, alignment=look.TOP_WRAPPED)
-    sheet.row_dimensions[row].height = (
-        13 * max(look.lines(text, width) for text, width in zip(cells, _WIDE, strict=True)) + 4
-    )
-
-
-def _own_rows(sheet: Worksheet, first: int) -> None:
-    for row in range(first, first + OWN_ROWS):
-        for column in range(2, 8):
-            cell = look.put(sheet, row, column, None, fill=look.ENTRY_FILL, border=look.ENTRY_BORDER)
-            cell.alignment, cell.number_format, cell.protection = look.TOP_WRAPPED, "@", look.OPEN
-    words = ",".join(frequency_label(each) for each in Frequency)
-    choice = DataValidation(type="list", formula1=f'"{words}"', allow_blank=True, showErrorMessage=False)
-    choice.add(f"G{first}:G{first + OWN_ROWS - 1}")
-    sheet.add_data_validation(choice)
