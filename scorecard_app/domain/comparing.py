@@ -53,6 +53,7 @@ class Sorting:
         self._by_source: dict[tuple[SeriesKey, str], _Slot] = {}
         self._notes: dict[tuple[str, str | None, Period], IncomingRow] = {}
         self._said: set[tuple[str, str | None, Period, str]] = set()
+        self._spoilt: list[tuple[_Slot, Period]] = []
 
     def take_all(self, rows: Iterable[IncomingRow]) -> None:
         """Put the rows in their slots; those with nothing to decide, nearly all, go the short way."""
@@ -77,6 +78,8 @@ class Sorting:
                 slot = self.slots.get(last)
             else:
                 slot.taken[period] = row
+        for spoilt, period in self._spoilt:
+            spoilt.taken.pop(period, None)
 
     def _take(self, row: IncomingRow) -> None:
         measure, segment, period, input, value, note, packed = row
@@ -165,6 +168,7 @@ class Sorting:
                 slot.taken[row.period] = first._replace(value=total)
             else:
                 self._refuse(row._replace(value=total))
+                self._spoilt.append((slot, row.period))
         elif first.value == row.value or self.incoming.duplicates == "first":
             return
         elif self.incoming.duplicates == "last":

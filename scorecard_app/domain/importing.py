@@ -6,16 +6,57 @@ sorts the rest into new, changed and same; `apply_plan` is one edit `Scorecard -
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from scorecard_app.domain.comparing import Change, Sorting
-from scorecard_app.domain.edits.measures import add_measure
-from scorecard_app.domain.incoming import Incoming, IncomingRow
-from scorecard_app.domain.model import EMPTY, NO_SERIES, Measure, Scorecard, Segment, Series, SeriesKey
+from scorecard_app.domain.incoming import Incoming, IncomingRow, IncomingTarget
+from scorecard_app.domain.model import (
+    EMPTY,
+    NO_SERIES,
+    Initiative,
+    Measure,
+    Objective,
+    Perspective,
+    Scorecard,
+    Segment,
+    Series,
+    SeriesKey,
+)
 from scorecard_app.domain.period import Period
-from scorecard_app.domain.rules import check_segment
+from scorecard_app.domain.proposals import Proposals, created, judged
 from scorecard_app.errors import EditRefused, Problem
+
+SKIPPABLE = frozenset(
+    (
+        "import-not-a-number",
+        "import-error-cell",
+        "import-uncalculated",
+        "import-date-for-number",
+        "import-not-a-period",
+        "import-period-no-such-period",
+        "import-no-period",
+        "import-no-measure-name",
+        "import-more-cells",
+        "reading-finer",
+        "reading-low",
+        "reading-number",
+        "reading-whole",
+        "reading-yes-no",
+        "template-date",
+        "template-error",
+        "template-not-number",
+        "template-uncalculated",
+    )
+)
+"""Codes of problems of single cells: the cell gives no value, all others are read as they would be without it.
+
+Questions are no part of this, nor is a number of another locale: it says that the others may be misread.
+"""
+
+Item = TypeVar("Item")
+_Named = Segment | Perspective | Objective | Measure | Initiative
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +64,7 @@ class ImportPlan:
     """What an import would do. `rows` counts the values read; `notes` are new or changed notes.
 
     Rows in `new`, `changed` and `same` are routed: their measure and input are those that hold the reading.
-    `segments` and `measures` are created first.
+    What is to be created comes first; `targets` are new ones and different ones for a start that has one already.
     """
 
     rows: int
@@ -34,22 +75,41 @@ class ImportPlan:
     problems: tuple[Problem, ...]
     segments: tuple[Segment, ...] = ()
     measures: tuple[Measure, ...] = ()
+    perspectives: tuple[Perspective, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    targets: tuple[IncomingTarget, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
 
     @property
     def blocked(self) -> bool:
         """Whether a problem keeps the plan from being applied."""
         return any(problem.blocking for problem in self.problems)
 
+    @property
+    def skippable(self) -> int:
+        """How many of the blocking problems `skipping` would leave behind."""
+        return sum(problem.blocking and problem.code in SKIPPABLE for problem in self.problems)
+
+    @property
+    def writes(self) -> bool:
+        """Whether there is anything in it that the scorecard lacks."""
+        return bool(self.new or self.changed or self.notes or self.targets or self.creates)
+
+    @property
+    def creates(self) -> bool:
+        """Whether it makes an item that the scorecard lacks."""
+        return bool(self.segments or self.perspectives or self.objectives or self.measures or self.initiatives)
+
 
 def make_plan(card: Scorecard, incoming: Incoming) -> ImportPlan:
     """Compare what came in with the scorecard; nothing is changed."""
     problems = list(incoming.problems)
-    card, segments, measures = _with_proposals(card, incoming, problems)
+    card, made = judged(card, incoming, problems)
     sorting = Sorting(card, incoming, problems)
     sorting.take_all(incoming.rows)
     new, changed, same = sorting.compared()
     notes = sorting.changed_notes()
-    used = sorting.segments() | {row.segment for row in notes}
+    used = sorting.segments() | {row.segment for row in notes} | {each.target.segment for each in made.targets}
     return ImportPlan(
         len(incoming.rows) - sorting.without_value,
         new,
@@ -57,8 +117,12 @@ def make_plan(card: Scorecard, incoming: Incoming) -> ImportPlan:
         same,
         notes,
         (*problems, *sorting.broken()),
-        tuple(segment for segment in segments if segment.id in used),
-        measures,
+        tuple(segment for segment in made.segments if segment.id in used),
+        made.measures,
+        made.perspectives,
+        made.objectives,
+        made.targets,
+        made.initiatives,
     )
 
 
@@ -69,9 +133,12 @@ def apply_plan(plan: ImportPlan, card: Scorecard) -> Scorecard:
     """
     if plan.blocked:
         raise EditRefused("import-blocked", count=sum(problem.blocking for problem in plan.problems))
-    if not (plan.new or plan.changed or plan.notes or plan.segments or plan.measures):
+    if not plan.writes:
         return card
-    card = _created(card, plan.segments, plan.measures)
+    made = Proposals(
+        plan.segments, plan.perspectives, plan.objectives, plan.measures, plan.initiatives, plan.targets
+    )
+    card = created(card, made)
     values: dict[SeriesKey, dict[Period, dict[str, float]]] = {}
     notes: dict[SeriesKey, dict[Period, str]] = {}
     _collect(values, plan.new)
@@ -111,31 +178,77 @@ def _merged(
     return {**old, **{period: {**old.get(period, EMPTY), **numbers} for period, numbers in new.items()}}
 
 
-def _created(card: Scorecard, segments: tuple[Segment, ...], measures: tuple[Measure, ...]) -> Scorecard:
-    if segments:
-        card = replace(card, segments={**card.segments, **{each.id: each for each in segments}})
-    for measure in measures:
-        card = add_measure(card, measure)
-    return card
+def skipping(plan: ImportPlan) -> ImportPlan:
+    """Return the plan without the cells that cannot be read: their problems do not block any more.
+
+    If nothing is left that could be read, that blocks instead.
+    """
+    if not plan.skippable:
+        return plan
+    problems = tuple(
+        replace(each, blocking=False) if each.blocking and each.code in SKIPPABLE else each
+        for each in plan.problems
+    )
+    if not (plan.writes or plan.same):
+        problems = (*problems, Problem("import-nothing"))
+    return replace(plan, problems=problems)
 
 
-def _with_proposals(
-    card: Scorecard, incoming: Incoming, problems: list[Problem]
-) -> tuple[Scorecard, tuple[Segment, ...], tuple[Measure, ...]]:
-    """Return the card with what would be created, and of that what may be."""
-    segments: list[Segment] = []
-    for segment in incoming.segments:
-        try:
-            check_segment(card, segment)
-            segments.append(segment)
-        except EditRefused as refusal:
-            problems.append(Problem(refusal.code, refusal.facts))
-    card = _created(card, tuple(segments), ())
-    measures: list[Measure] = []
-    for measure in incoming.measures:
-        try:
-            card = add_measure(card, measure)
-            measures.append(measure)
-        except EditRefused as refusal:
-            problems.append(Problem(refusal.code, refusal.facts))
-    return card, tuple(segments), tuple(measures)
+def without(plan: ImportPlan, left: Mapping[str, frozenset[int]]) -> ImportPlan:
+    """Return the plan without some of its items, and without whatever hangs on them.
+
+    `left` holds indices by kind: `measure`, `segment`, `new`, `changed`, `note` (into `notes`), `perspective`,
+    `objective`, `target`, `initiative`. An initiative goes with the last objective it serves. A new segment
+    that nothing is left for is not made.
+    """
+    if not any(left.values()):
+        return plan
+    perspectives = _left(plan.perspectives, left.get("perspective"))
+    gone = _ids(plan.perspectives) - _ids(perspectives)
+    objectives = [each for each in _left(plan.objectives, left.get("objective")) if each.perspective not in gone]
+    gone = _ids(plan.objectives) - _ids(objectives)
+    measures = [each for each in _left(plan.measures, left.get("measure")) if each.objective not in gone]
+    initiatives = [_serving(each, gone) for each in _left(plan.initiatives, left.get("initiative"))]
+    no_measures = _ids(plan.measures) - _ids(measures)
+    no_segments = _ids(plan.segments) - _ids(_left(plan.segments, left.get("segment")))
+
+    def stays(row: IncomingRow) -> bool:
+        return row.measure not in no_measures and row.segment not in no_segments
+
+    new = [row for row in _left(plan.new, left.get("new")) if stays(row)]
+    changed = [each for each in _left(plan.changed, left.get("changed")) if stays(each.row)]
+    notes = [row for row in _left(plan.notes, left.get("note")) if stays(row)]
+    targets = [
+        each
+        for each in _left(plan.targets, left.get("target"))
+        if each.measure not in no_measures and each.target.segment not in no_segments
+    ]
+    used = {row.segment for row in new} | {row.segment for row in notes} | {each.target.segment for each in targets}
+    return replace(
+        plan,
+        new=new,
+        changed=changed,
+        notes=notes,
+        segments=tuple(each for each in plan.segments if each.id in used),
+        perspectives=tuple(perspectives),
+        objectives=tuple(objectives),
+        measures=tuple(measures),
+        targets=tuple(targets),
+        initiatives=tuple(each for each in initiatives if each is not None),
+    )
+
+
+def _left(items: Sequence[Item], gone: frozenset[int] | None) -> Sequence[Item]:
+    return [each for index, each in enumerate(items) if index not in gone] if gone else items
+
+
+def _ids(items: Iterable[_Named]) -> set[str]:
+    return {each.id for each in items}
+
+
+def _serving(initiative: Initiative, gone: set[str]) -> Initiative | None:
+    """Return an initiative without the objectives that are gone, None if it served no other."""
+    kept = tuple(each for each in initiative.objectives if each not in gone)
+    if kept == initiative.objectives:
+        return initiative
+    return replace(initiative, objectives=kept) if kept else None

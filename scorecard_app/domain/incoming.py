@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from scorecard_app.domain.model import Measure, Segment
+from scorecard_app.domain.model import Initiative, Measure, Objective, Perspective, Segment, Target
 from scorecard_app.domain.period import Period
 from scorecard_app.errors import Problem
 
@@ -30,12 +30,24 @@ class IncomingRow(NamedTuple):
     place: int = 0
 
 
+class IncomingTarget(NamedTuple):
+    """A target from a file, for a measure of the scorecard or a proposed one; `place` as of a row.
+
+    Numbers that are None are not stated: where the scorecard has a target for the same start they stay.
+    """
+
+    measure: str
+    target: Target
+    place: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """What a reader found: rows, problems with their cells, and what it proposes to create.
 
     `sheets` are the names that places point into; `duplicates` is None (ask), `first`, `last` or `sum`.
-    `segments` and `measures` are created by the import if the plan is applied, segments only if a row uses them.
+    What is proposed is created by the import if the plan is applied, segments only if a row or target uses them.
+    Readers propose no item that the scorecard has by name; targets may be those that are there already.
     """
 
     rows: list[IncomingRow] = field(default_factory=list)
@@ -43,6 +55,10 @@ class Incoming:
     sheets: tuple[str, ...] = ("",)
     segments: tuple[Segment, ...] = ()
     measures: tuple[Measure, ...] = ()
+    perspectives: tuple[Perspective, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    targets: tuple[IncomingTarget, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
     duplicates: str | None = None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from scorecard_app.domain.importing import SKIPPABLE
 from scorecard_app.domain.incoming import IncomingRow, cell_name, place
 from scorecard_app.domain.rules.basic import MAX_NUMBER
 from scorecard_app.errors import Problem, clipped
@@ -32,7 +33,7 @@ class Findings:
         self.percents: list[int] = []
         """Places of percentages, for what is settled by them at the end."""
         self._problems: list[Problem] = []
-        self._unsaid = 0
+        self._unsaid = self._unsaid_cells = self._unsaid_remarks = 0
         self._said: set[tuple[str, str]] = set()
         self._texts = self._unusual = 0
         self._first_text: str | None = None
@@ -40,7 +41,9 @@ class Findings:
     def problem(self, code: str, row: int, column: int, *, blocking: bool = True, **facts: Any) -> None:
         """Note a problem with its cell (row from 1, column from 0)."""
         if len(self._problems) >= MAX_PROBLEMS:
-            self._unsaid += 1
+            self._unsaid += blocking and code not in SKIPPABLE
+            self._unsaid_cells += blocking and code in SKIPPABLE
+            self._unsaid_remarks += not blocking
             return
         self._problems.append(Problem(code, facts, self.sheet, cell_name(row, column), blocking))
 
@@ -59,6 +62,10 @@ class Findings:
         yield from self._problems
         if self._unsaid:
             yield Problem("import-more-problems", {"count": self._unsaid}, self.sheet)
+        if self._unsaid_cells:
+            yield Problem("import-more-cells", {"count": self._unsaid_cells}, self.sheet)
+        if self._unsaid_remarks:
+            yield Problem("import-more-remarks", {"count": self._unsaid_remarks}, self.sheet, blocking=False)
         if self._texts:
             yield Problem(
                 "import-text-numbers", {"count": self._texts}, self.sheet, self._first_text, blocking=False

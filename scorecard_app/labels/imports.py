@@ -83,6 +83,9 @@ _CELLS: dict[str, str | tuple[str, str]] = {
         "{item} has two values for {period}: {first} in {other} and {second} here. "
         "Delete one, or say with “duplicates” whether the first, the last or the sum counts."
     ),
+    "import-two-targets": N_(
+        "{item} has two different targets from {start} on: one in {other} and one here; delete one."
+    ),
     "import-unknown-measure": N_("No measure is called “{name}”; its values were left out."),
     "import-ambiguous-measure": N_("Several measures are called “{name}”; its values were left out."),
     "import-too-many-new": N_(
@@ -93,6 +96,14 @@ _CELLS: dict[str, str | tuple[str, str]] = {
     ),
     "import-unknown-segment": N_("No segment is called “{name}”; its values were left out."),
     "import-more-problems": NN_("There is {count} more problem.", "There are {count} more problems."),
+    "import-more-cells": NN_(
+        "{count} more cell gives no number or no period.",
+        "{count} more cells give no number or no period.",
+    ),
+    "import-more-remarks": NN_(
+        "{count} more thing was left out or read in a way to know of.",
+        "{count} more things were left out or read in a way to know of.",
+    ),
     "import-blocked": NN_(
         "Nothing was imported: {count} problem has to be solved first.",
         "Nothing was imported: {count} problems have to be solved first.",

@@ -421,7 +421,7 @@ def test_that_thousands_of_bad_cells_do_not_flood_the_report(tmp_path: Path) -> 
     rows = [["Month", "Orders"], *[["2026-01", "what"] for _ in range(1500)]]
     found = read(CARD, write_book(tmp_path / "a.xlsx", rows), **DOWN, value_columns={"Orders": "orders"})
     assert len(found.problems) == 1001
-    assert found.problems[-1].code == "import-more-problems"
+    assert found.problems[-1].code == "import-more-cells"
     assert found.problems[-1].facts["count"] == 500
 
 
