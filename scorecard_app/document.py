@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from scorecard_app.domain.diff import Diff, diff
 from scorecard_app.domain.history import History, Step
@@ -23,6 +23,9 @@ from scorecard_app.domain.model import Scorecard
 from scorecard_app.errors import FileRefused
 from scorecard_app.memory import no_collection
 from scorecard_app.store import OpenFile, WriteFailed, create_file, open_file
+
+if TYPE_CHECKING:
+    from scorecard_app.exchange.mapping import Mapping
 
 Progress = Callable[[int, int], None]
 Change = Callable[[Scorecard], Scorecard]
@@ -271,6 +274,20 @@ class Document:
         """Write what the user sees to another file; works whatever has become of this one."""
         self._check_idle()
         self.file.save_copy(path, self._card, overwrite=overwrite)
+
+    def mappings(self) -> tuple[Mapping, ...]:
+        """Return the import mappings that the file remembers, the latest first; what is none is left out."""
+        from scorecard_app.exchange.remembering import remembered
+
+        return tuple(each for each in map(remembered, self.file.mappings()) if each is not None)
+
+    def remember_mapping(self, mapping: Mapping) -> bool:
+        """Note in the file how an import was read; return whether it did. No action to undo, never a refusal."""
+        from scorecard_app.exchange.remembering import mapping_key, mapping_text
+
+        if self.unsaved or self._busy or self._writing is not None:
+            return False
+        return self.file.remember_mapping(*mapping_key(mapping), mapping_text(mapping))
 
     def reload(self) -> Diff:
         """Read the file as another program has left it; undo starts afresh. Return what changed."""

@@ -125,6 +125,13 @@ def _newer(connection: sqlite3.Connection, path: Path) -> FileRefused:
     return FileRefused("file-newer", name=shown_name(path), version=str(version)[:20])
 
 
+def check_size(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file that ends within a page: SQLite would take the rest for zeros."""
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    if path.stat().st_size % size:
+        raise Damaged("cut off within a page")
+
+
 def check_pages(connection: sqlite3.Connection) -> None:
     """Run SQLite's checks of pages, constraints and references; raise `Damaged` with the first complaint."""
     found = connection.execute("PRAGMA integrity_check(1)").fetchall()

@@ -25,6 +25,7 @@ from scorecard_app.store.audit import history_sides
 from scorecard_app.store.creating import create_file
 from scorecard_app.store.faults import WriteFailed, cause, refusal, shown_name, write_failure
 from scorecard_app.store.lock import Lock, acquire
+from scorecard_app.store.mappings import read_mappings, write_mapping
 from scorecard_app.store.migrations import RELEASED, Formats
 from scorecard_app.store.opening import open_checked
 from scorecard_app.store.places import (
@@ -239,6 +240,26 @@ class OpenFile:
         except FileRefused as error:
             self.backup_problem = error
             return None
+
+    def mappings(self) -> list[str]:
+        """Return the import mappings that the file remembers, as JSON, the latest first."""
+        return [] if self._connection is None else read_mappings(self._connection)
+
+    def remember_mapping(self, sheet: str, headings: str, text: str) -> bool:
+        """Note an import mapping in a transaction of its own; return whether that went well.
+
+        It is a convenience and no change of the card: no step of the history, and no refusal.
+        """
+        if self.read_only or self._connection is None or self.changed_elsewhere():
+            return False
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            kept = self._version() == self._data_version and write_mapping(self._connection, sheet, headings, text)
+            self._connection.execute("COMMIT" if kept else "ROLLBACK")
+        except (sqlite3.Error, UnicodeEncodeError):
+            self._roll_back()
+            return False
+        return kept
 
     def reload(self) -> None:
         """Check and read the file afresh, as another program has left it; the card is kept if that fails."""

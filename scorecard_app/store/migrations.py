@@ -227,6 +227,21 @@ _FORMAT_1 = (
 )
 
 
+def format_2(db: Database) -> None:
+    """Make the table of remembered import mappings."""
+    db.execute(_FORMAT_2)
+
+
+_FORMAT_2 = """CREATE TABLE import_mappings (
+  sheet TEXT NOT NULL,
+  headings TEXT NOT NULL,
+  mapping TEXT NOT NULL,
+  used TEXT NOT NULL,
+  sum TEXT NOT NULL,
+  PRIMARY KEY (sheet, headings)
+) STRICT, WITHOUT ROWID"""
+
+
 @dataclass(frozen=True, slots=True)
 class Formats:
     """The formats a program knows: the newest, each one's schema sum, and the steps, oldest first."""
@@ -236,7 +251,7 @@ class Formats:
     steps: tuple[Step, ...]
 
 
-RELEASED = Formats(FORMAT, SUMS, (format_1,))
+RELEASED = Formats(FORMAT, SUMS, (format_1, format_2))
 
 
 def migrate(connection: sqlite3.Connection, formats: Formats, written_by: str) -> None:

@@ -73,6 +73,7 @@ def _checked(connection: sqlite3.Connection, path: Path, formats: Formats, *, re
     """Return what the file holds and its `data_version` at that moment."""
     with checks.checked(connection, path):
         number = checks.check_format(connection, path, formats)
+        checks.check_size(connection, path)
         checks.check_pages(connection)
         (version,) = connection.execute("PRAGMA data_version").fetchone()
         if number == formats.newest:

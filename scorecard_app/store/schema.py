@@ -14,10 +14,10 @@ from hashlib import blake2b
 APPLICATION_ID = 0x53435244
 """`SCRD`, in the file's header."""
 
-FORMAT = 1
+FORMAT = 2
 """The format this version writes; `user_version` in the file's header."""
 
-SUMS: Mapping[int, str] = {1: "dae0efb893372519b5545ddac9108349"}
+SUMS: Mapping[int, str] = {1: "dae0efb893372519b5545ddac9108349", 2: "edbde4221a9129bafdfb2cdccdc06820"}
 """The check sum of the schema of each format released, see `schema_sum`."""
 
 

@@ -46,7 +46,7 @@ def test_that_info_counts_and_names_the_last_change(tmp_path: Path) -> None:
     file = bakery(tmp_path)
     read_nps(file)
     found = json_of("--today", "2026-08-01", "info", file, "--json")
-    assert (found["format"], found["integrity"], found["history_intact"], found["open_by"]) == (1, "ok", True, None)
+    assert (found["format"], found["integrity"], found["history_intact"], found["open_by"]) == (2, "ok", True, None)
     assert found["counts"]["readings"] == 3
     assert found["last_change"]["what"] == "Enter “Net Promoter Score (NPS)” for Q1 2026"
     assert found["overdue"] == [["nps", "2026-Q2"], ["wait", "2026-06"]]

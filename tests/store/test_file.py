@@ -15,6 +15,7 @@ from scorecard_app.domain.diff import diff
 from scorecard_app.domain.model import Scorecard, Series
 from scorecard_app.errors import FileRefused
 from scorecard_app.store import OpenFile, create_file, file_info, open_file, read_history
+from scorecard_app.store.schema import FORMAT
 from tests.file_cards import full_card, month, with_many, with_name, with_number
 from tests.files import ROOT, card_of, child, file_refused, lines, made, refused_code
 from tests.strategies import scorecards
@@ -373,7 +374,7 @@ def test_that_an_import_is_written_in_slices_and_can_be_called_off(tmp_path: Pat
 
 def test_that_the_facts_of_a_file_are_counted(tmp_path: Path) -> None:
     info = file_info(made(tmp_path / "a.scorecard"))
-    assert (info.format, info.history_intact, info.editor) == (1, True, None)
+    assert (info.format, info.history_intact, info.editor) == (FORMAT, True, None)
     assert (info.counts["measures"], info.counts["readings"], info.counts["targets"]) == (2, 32, 2)
     assert info.last_change is not None
     assert (info.last_change.who, info.last_change.kind) == ("ann", "create")

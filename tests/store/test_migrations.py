@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -14,19 +15,21 @@ from scorecard_app.store import list_backups, open_file
 from scorecard_app.store.migrations import RELEASED, Formats, Step, format_1, migrate
 from scorecard_app.store.schema import FORMAT, STRUCTURE, SUMS, schema_sum
 from tests.file_cards import full_card
-from tests.files import card_of, file_refused, made
+from tests.files import ROOT, card_of, file_refused, made
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+OLDER = sorted((ROOT / "tests" / "data" / "formats").glob("*.scorecard"))
 
-def format_2(db: Database) -> None:
+
+def later_step(db: Database) -> None:
     """A step as a later version might have one."""
     db.execute("CREATE TABLE later (a TEXT) STRICT")
     db.execute("UPDATE history SET who = upper(who)")
 
 
-def format_3(db: Database) -> None:
+def another_step(db: Database) -> None:
     """Another one."""
     db.execute("CREATE INDEX later_a ON later (a)")
 
@@ -68,7 +71,7 @@ def test_that_every_table_is_strict() -> None:
 
 def test_that_an_older_file_is_backed_up_and_brought_up_to_date(tmp_path: Path) -> None:
     path = made(tmp_path / "a.scorecard")
-    later = formats(format_2, format_3)
+    later = formats(later_step, another_step)
     with open_file(path, formats=later) as opened:
         assert opened.card == full_card()
         assert opened.connection.execute("PRAGMA user_version").fetchone() == (FORMAT + 2,)
@@ -84,12 +87,12 @@ def test_that_an_older_file_is_backed_up_and_brought_up_to_date(tmp_path: Path) 
 def test_that_an_older_file_is_read_without_being_changed(tmp_path: Path) -> None:
     path = made(tmp_path / "a.scorecard")
     before = path.read_bytes()
-    with open_file(path, writable=False, formats=formats(format_2)) as opened:
+    with open_file(path, writable=False, formats=formats(later_step)) as opened:
         assert opened.card == full_card()
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("steps", [(failing,), (format_2, failing)])
+@pytest.mark.parametrize("steps", [(failing,), (later_step, failing)])
 def test_that_a_step_that_fails_leaves_the_file_as_it_was(
     tmp_path: Path, steps: tuple[Callable[[Database], None], ...]
 ) -> None:
@@ -109,5 +112,30 @@ def test_that_an_older_file_is_checked_before_it_is_migrated(tmp_path: Path) -> 
         other.execute("CREATE TABLE extra (a)")
     before = path.read_bytes()
     with file_refused("file-schema"):
-        open_file(path, formats=formats(format_2))
+        open_file(path, formats=formats(later_step))
     assert path.read_bytes() == before
+
+
+def test_that_a_file_of_every_older_format_is_kept() -> None:
+    assert [each.name for each in OLDER] == [f"format_{number}.scorecard" for number in range(1, FORMAT)]
+    assert list(SUMS) == list(range(1, FORMAT + 1))
+
+
+@pytest.mark.parametrize("older", OLDER, ids=lambda path: path.stem)
+def test_that_a_file_of_an_older_format_is_backed_up_and_opens_in_the_newest(tmp_path: Path, older: Path) -> None:
+    path = Path(shutil.copyfile(older, tmp_path / "a.scorecard"))
+    with open_file(path) as opened:
+        assert opened.card == full_card()
+        assert opened.connection.execute("PRAGMA user_version").fetchone() == (FORMAT,)
+    assert [each.reason for each in list_backups(path)] == ["migration"]
+    assert list_backups(path)[0].path.read_bytes()[60:64] == older.read_bytes()[60:64]
+    assert card_of(path) == full_card()
+
+
+@pytest.mark.parametrize("older", OLDER, ids=lambda path: path.stem)
+def test_that_a_file_of_an_older_format_opens_to_read_and_stays_as_it_is(tmp_path: Path, older: Path) -> None:
+    path = Path(shutil.copyfile(older, tmp_path / "a.scorecard"))
+    with open_file(path, writable=False) as opened:
+        assert opened.card == full_card()
+        assert opened.mappings() == []
+    assert path.read_bytes() == older.read_bytes()
