@@ -32,7 +32,8 @@ class Sheet:
     """One sheet of plain cells.
 
     `formats` tells whether number formats and error cells were looked at (not for .xls and .xlsb); `hidden_rows`
-    and `hidden_columns` count what is hidden but was read; `merged` counts merged ranges.
+    and `hidden_columns` count what is hidden but was read; `merged` counts merged ranges, and `merges` are the
+    first 500 of them (first row from 1, first column from 0, last row, last column).
     """
 
     name: str
@@ -42,6 +43,7 @@ class Sheet:
     hidden_rows: int = 0
     hidden_columns: int = 0
     merged: int = 0
+    merges: tuple[tuple[int, int, int, int], ...] = ()
 
 
 def is_marked(cell: Cell, mark: str) -> TypeGuard[list[Any]]:

@@ -4,8 +4,9 @@ It starts from `__main__` before any other import, takes its request from standa
 and time, and ends when its parent does (its standard input closes). Every line it writes is a JSON list:
 
     ["book", {engine, template, sheets: [[name, hidden], ...], encoding, delimiter}]
-    ["sheet", {name, hidden, formats, hidden_rows, hidden_columns, merged}]
+    ["sheet", {name, hidden, formats, hidden_rows, hidden_columns, merged, merges}]
     ["rows", [numbers], [[cell, ...], ...]]      at most 5,000 rows
+    ["total", number or null]                    only if the request was for heads: the rows of the whole sheet
     ["refused", code, {facts}]
     ["end"]
 
@@ -24,9 +25,12 @@ from itertools import islice
 from scorecard_app.exchange.marks import (
     CELLS_PER_MESSAGE,
     DATE,
+    GLANCE,
+    GLANCE_CELLS,
     MAX_MEMORY,
-    MAX_SECONDS,
+    RAW_LIST,
     ROWS_PER_MESSAGE,
+    TABLE,
     Unreadable,
 )
 
@@ -34,6 +38,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
+
+    from scorecard_app.exchange.marks import Limits
+    from scorecard_app.exchange.readers.engines import Grid
 
 
 def serve() -> None:
@@ -44,7 +51,7 @@ def serve() -> None:
         request = json.loads(_request())
         sys.path.extend(each for each in request["search"] if each not in sys.path)
         threading.Thread(target=_end_with_parent, daemon=True).start()
-        _limit()
+        _limit(limits_of(request).seconds)
         _answer(request)
         _send(["end"])
     except Unreadable as refusal:
@@ -72,13 +79,18 @@ def _end_with_parent() -> None:
     os._exit(0)
 
 
-def _limit() -> None:
+def limits_of(request: dict[str, Any]) -> Limits:
+    """Return how much a request allows to be read."""
+    return GLANCE if request.get("heads") else RAW_LIST if request.get("raw_list") else TABLE
+
+
+def _limit(most_seconds: float) -> None:
     """Bound memory and processor time where the system can; elsewhere there is the parent's clock."""
     try:
         import resource
     except ImportError:
         return
-    seconds = int(MAX_SECONDS) + 5
+    seconds = int(most_seconds) + 5
     for what, most in ((resource.RLIMIT_AS, MAX_MEMORY), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
         try:
             resource.setrlimit(what, (most, most))
@@ -104,33 +116,59 @@ def _answer(request: dict[str, Any]) -> None:
     kind = kind_of(data, os.path.splitext(request["path"])[1].lower())  # noqa: PTH122 - likewise
     if kind == "text":
         _answer_csv(data, request)
+    elif request.get("heads"):
+        _answer_heads(data, kind, request)
     else:
         _answer_workbook(data, kind, request)
 
 
 def _answer_csv(data: bytes, request: dict[str, Any]) -> None:
-    from scorecard_app.exchange.readers.csv_text import decode, split
+    from scorecard_app.exchange.readers.csv_text import Text, split
+    from scorecard_app.exchange.readers.rows import head, limited
 
-    text, encoding = decode(data, request.get("encoding"))
+    text = Text(data, request.get("encoding"))
     records, delimiter = split(text, request.get("delimiter"))
-    _send(
-        ["book", {"engine": "csv", "template": False, "sheets": [], "encoding": encoding, "delimiter": delimiter}]
-    )
+    found = {"encoding": text.encoding, "delimiter": delimiter}
+    _send(["book", {"engine": "csv", "template": False, "sheets": [], **found}])
     _send(["sheet", {"name": "", "formats": True}])
-    if not _send_rows(records):
+    if request.get("heads"):
+        rows, total = head(records, GLANCE_CELLS, count=True)
+        _send_rows(rows)
+        _send(["total", total])
+    else:
+        total = _send_rows(limited(records, limits_of(request)))
+    if not total:
         raise Unreadable("import-empty-file")
 
 
 def _answer_workbook(data: bytes, kind: str, request: dict[str, Any]) -> None:
     from scorecard_app.exchange.readers.workbook import read_workbook
 
-    book = read_workbook(request["path"], data, kind, request.get("sheet"), request.get("engine", "calamine"))
+    engine = request.get("engine", "calamine")
+    book = read_workbook(request["path"], data, kind, request.get("sheet"), engine, limits_of(request))
     _send(["book", {"engine": book.engine, "template": book.template, "sheets": book.names}])
     for grid in book.grids:
-        found = grid.found
-        facts = {"name": grid.name, "hidden": grid.hidden, "formats": found.looked, "merged": found.merged}
-        _send(["sheet", {**facts, "hidden_rows": found.hidden_rows, "hidden_columns": found.hidden_columns}])
+        _send_sheet(grid)
         _send_rows(grid.rows)
+
+
+def _answer_heads(data: bytes, kind: str, request: dict[str, Any]) -> None:
+    from scorecard_app.exchange.readers.heads import read_heads
+
+    heads = read_heads(request["path"], data, kind, request.get("engine", "calamine"))
+    _send(["book", {"engine": heads.engine, "template": heads.template, "sheets": heads.names}])
+    for grid, total in zip(heads.grids, heads.totals, strict=True):
+        _send_sheet(grid)
+        _send_rows(grid.rows)
+        _send(["total", total])
+
+
+def _send_sheet(grid: Grid) -> None:
+    found = grid.found
+    facts = {"name": grid.name, "hidden": grid.hidden, "formats": found.looked}
+    merged = {"merged": found.merged, "merges": found.merges}
+    hidden = {"hidden_rows": found.hidden_rows, "hidden_columns": found.hidden_columns}
+    _send(["sheet", {**facts, **merged, **hidden}])
 
 
 def _send_rows(rows: Iterable[tuple[int, list[Any]]]) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
 
-from scorecard_app.exchange.marks import MAX_CELLS, MAX_ROWS, MAX_TEXT, Unreadable
+from scorecard_app.exchange.marks import MAX_TEXT, MEGABYTE, Unreadable
 from scorecard_app.exchange.readers.sniff import looks_utf_16
 
 TYPE_CHECKING = False
@@ -18,18 +19,36 @@ DELIMITERS = (";", "\t", ",", "|")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _HEBREW = re.compile(rb"[\xe0-\xfa]{2,}")
-_SAMPLE_LINES = 60
+_SAMPLE_LINES, _SAMPLE_LENGTH = 60, 200_000
 
 
-def decode(data: bytes, encoding: str | None) -> tuple[str, str]:
-    """Return the text and the name of its encoding."""
-    found = encoding or _encoding(data)
-    try:
-        return data.decode(found).replace("\0", ""), found
-    except (UnicodeError, LookupError) as error:
-        if encoding is not None:
-            raise Unreadable("import-encoding", encoding=encoding) from error
-    return data.decode(found, "replace"), found
+class Text:
+    """A file's text, decoded piece by piece as it is read: a large file is never held as text."""
+
+    def __init__(self, data: bytes, encoding: str | None) -> None:
+        """Find the encoding unless it is said; raise `Unreadable` if the file is not written in the one said."""
+        self._data = data
+        self.encoding = encoding or _encoding(data)
+        try:
+            self._opened()
+            said = encoding is None or _decodes(data, self.encoding)
+        except (LookupError, ValueError):
+            said = False
+        if not said:
+            raise Unreadable("import-encoding", encoding=encoding)
+
+    def head(self) -> str:
+        """Return the first part of the text."""
+        return self._opened().read(_SAMPLE_LENGTH).replace("\0", "")
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines with their ends, as `csv.reader` wants them."""
+        if b"\0" in self._data:
+            return (line.replace("\0", "") for line in self._opened())
+        return self._opened()
+
+    def _opened(self) -> io.TextIOWrapper:
+        return io.TextIOWrapper(io.BytesIO(self._data), self.encoding, "replace", newline="")
 
 
 def _encoding(data: bytes) -> str:
@@ -39,11 +58,19 @@ def _encoding(data: bytes) -> str:
     wide = looks_utf_16(data[:4096])
     if wide is not None:
         return wide
+    return "utf-8" if _decodes(data, "utf-8") else _single_byte(data[:100_000])
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    """Return whether the bytes are text in this encoding; raise LookupError if it is none of text."""
+    decoder = codecs.getincrementaldecoder(codecs.lookup(encoding).name)()
     try:
-        data.decode("utf-8")
+        for start in range(0, len(data), MEGABYTE):
+            decoder.decode(data[start : start + MEGABYTE])
+        decoder.decode(b"", final=True)
     except UnicodeError:
-        return _single_byte(data[:100_000])
-    return "utf-8"
+        return False
+    return True
 
 
 def _single_byte(data: bytes) -> str:
@@ -53,38 +80,30 @@ def _single_byte(data: bytes) -> str:
     return "cp1255" if hebrew > 0.6 * high else "cp1252"
 
 
-def split(text: str, delimiter: str | None) -> tuple[Iterator[tuple[int, list[str]]], str]:
+def split(text: Text, delimiter: str | None) -> tuple[Iterator[tuple[int, list[str]]], str]:
     """Return the records, numbered from 1 and blank ones left out, and the delimiter."""
-    named = re.match(r"sep=(.)\r?\n", text)
-    if named:
-        text = "\n" + text[named.end() :]
-        delimiter = delimiter or named[1]
-    found = delimiter or _delimiter(text)
-    return _records(text, found), found
+    head = text.head()
+    named = re.match(r"sep=([^\"\w\r\n])(?:\r\n?|\n)", head)
+    found = delimiter or (named[1] if named else _delimiter(head))
+    return _records(text, found, skip=1 if named else 0), found
 
 
-def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def _records(text: Text, delimiter: str, skip: int) -> Iterator[tuple[int, list[str]]]:
     csv.field_size_limit(MAX_TEXT)
-    count = cells = 0
+    lines = text.lines()
+    for _ in range(skip):
+        next(lines)
     try:
-        for number, record in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1):
+        for number, record in enumerate(csv.reader(lines, delimiter=delimiter), 1 + skip):
             if any(record):
-                count += 1
-                cells += len(record)
-                if count > MAX_ROWS:
-                    raise Unreadable("import-too-many-rows", limit=MAX_ROWS)
-                if cells > MAX_CELLS:
-                    raise Unreadable("import-too-many-cells", limit=MAX_CELLS)
                 yield number, record
     except csv.Error as error:
         raise Unreadable("import-csv-damaged") from error
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(head: str) -> str:
     """Return the delimiter that divides most records into the same number of fields, two or more."""
-    sample = "".join(
-        line for line, _ in zip(text[:200_000].splitlines(keepends=True), range(_SAMPLE_LINES), strict=False)
-    )
+    sample = "".join(line for line, _ in zip(head.splitlines(keepends=True), range(_SAMPLE_LINES), strict=False))
     shares = {each: _evenness(sample, each) for each in DELIMITERS}
     best = max(shares.values())
     if best == 0:

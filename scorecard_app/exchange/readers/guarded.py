@@ -24,14 +24,15 @@ from scorecard_app.exchange.cells import Row, Sheet
 from scorecard_app.exchange.marks import (
     DATE,
     ERROR,
-    MAX_CELLS,
-    MAX_FILE,
+    GLANCE,
+    MAX_MERGES,
     MAX_MESSAGE,
-    MAX_ROWS,
-    MAX_SECONDS,
     MEGABYTE,
     PERCENT,
+    RAW_LIST,
+    TABLE,
     UNCALCULATED,
+    Limits,
 )
 
 _MAIN = Path(__file__).resolve().parents[2] / "__main__.py"
@@ -73,13 +74,32 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to read; None leaves the sheet, the encoding and the delimiter to be found."""
+    """What to read; None leaves the sheet, the encoding and the delimiter to be found.
+
+    `heads` asks for the first rows of every sheet; `raw_list` allows for what a list of orders needs, and `columns`
+    then names those wanted (from 0; the cells of others come as None).
+    """
 
     path: Path
     sheet: str | None = None
     encoding: str | None = None
     delimiter: str | None = None
     stop: Stop | None = None
+    heads: bool = False
+    raw_list: bool = False
+    columns: tuple[int, ...] | None = None
+
+    @property
+    def limits(self) -> Limits:
+        """How much may be read."""
+        return GLANCE if self.heads else RAW_LIST if self.raw_list else TABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many rows the sheet just read in part has that are not blank; None if they were not counted."""
+
+    rows: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +112,7 @@ class Book:
     delimiter: str | None = None
 
 
-Event = Book | Sheet | list[Row]
+Event = Book | Sheet | list[Row] | Total
 ENGINES = ("calamine", "openpyxl")
 _STARTED = Book("", template=False)
 
@@ -102,15 +122,16 @@ class _Died(Exception):
 
 
 def read(
-    request: Request, *, command: list[str] | None = None, seconds: float = MAX_SECONDS
+    request: Request, *, command: list[str] | None = None, seconds: float | None = None
 ) -> Generator[Event, None, None]:
     """Start the child and yield the `Book`, then for each sheet a `Sheet` without rows and lists of its rows.
 
+    If only the heads were asked for, a `Total` follows the rows of each sheet.
     Close what this returns if you do not read it to its end. Raise `ImportRefused` (codes `import-...`) for a file
     that cannot be read. `command` is for tests only.
     """
-    check_file(request.path)
-    events = _read(request, command or child_command(), seconds)
+    check_file(request.path, request.limits)
+    events = _read(request, command or child_command(), seconds or request.limits.seconds)
     next(events)
     return events
 
@@ -146,7 +167,7 @@ def gather(events: Iterator[Event]) -> tuple[Book, list[Sheet]]:
             book = event
         elif isinstance(event, Sheet):
             sheets.append(event)
-        else:
+        elif isinstance(event, list):
             sheets[-1].rows.extend(event)
     return book, sheets
 
@@ -158,7 +179,7 @@ def child_command() -> list[str]:
     return [sys.executable, "-S", "-E", str(_MAIN), _READ_ARGUMENT]
 
 
-def check_file(path: Path) -> None:
+def check_file(path: Path, limits: Limits = TABLE) -> None:
     """Refuse what is no readable file of a sensible size, without opening it."""
     name = path.name or str(path)
     try:
@@ -173,8 +194,8 @@ def check_file(path: Path) -> None:
         raise ImportRefused("import-not-a-table", file=name)
     if found.st_size == 0:
         raise ImportRefused("import-empty-file", file=name)
-    if found.st_size > MAX_FILE:
-        raise ImportRefused("import-too-large", file=name, megabytes=MAX_FILE // MEGABYTE)
+    if found.st_size > limits.file:
+        raise ImportRefused("import-too-large", file=name, megabytes=limits.file // MEGABYTE)
     if not os.access(path, os.R_OK):
         raise ImportRefused("import-no-access", file=name)
 
@@ -221,6 +242,7 @@ def _close(child: subprocess.Popen[bytes]) -> None:
 
 def _events(child: subprocess.Popen[bytes], request: Request) -> Iterator[Event]:
     assert child.stdout is not None
+    most = _most(request)
     rows = cells = 0
     started = False
     while True:
@@ -230,9 +252,11 @@ def _events(child: subprocess.Popen[bytes], request: Request) -> Iterator[Event]
             chunk = _rows(message)
             rows += len(chunk)
             cells += sum(map(len, message[2]))
-            if rows > 20 * MAX_ROWS or cells > 20 * MAX_CELLS:
+            if rows > most.rows or cells > most.cells:
                 raise _Died
             yield chunk
+        elif kind == "total" and started and request.heads:
+            yield _total(message)
         elif kind == "sheet":
             started = True
             yield _sheet(message)
@@ -253,6 +277,9 @@ def _ask(child: subprocess.Popen[bytes], request: Request, engine: str) -> None:
         "encoding": request.encoding,
         "delimiter": request.delimiter,
         "engine": engine,
+        "heads": request.heads,
+        "raw_list": request.raw_list,
+        "columns": request.columns,
         "search": [each for each in sys.path if each],
     }
     assert child.stdin is not None
@@ -306,7 +333,34 @@ def _facts(message: list[Any]) -> dict[str, Any]:
 def _sheet(message: list[Any]) -> Sheet:
     facts = _facts(message)
     known = {key: facts[key] for key, type_ in _SHEET_FACTS.items() if isinstance(facts.get(key), type_)}
-    return replace(Sheet("", []), **known)
+    return replace(Sheet("", []), merges=_merges(facts.get("merges", [])), **known)
+
+
+def _merges(found: Any) -> tuple[tuple[int, int, int, int], ...]:
+    """Believe only ranges that lie in a sheet: first row, first column, last row, last column."""
+    if not isinstance(found, list) or len(found) > MAX_MERGES:
+        raise _Died
+    for each in found:
+        if not (isinstance(each, list) and len(each) == 4 and set(map(type, each)) == {int}):
+            raise _Died
+        if not (1 <= each[0] <= each[2] and 0 <= each[1] <= each[3]):
+            raise _Died
+    return tuple(map(tuple, found))
+
+
+def _total(message: list[Any]) -> Total:
+    rows = message[-1]
+    if len(message) != 2 or not (rows is None or (type(rows) is int and rows >= 0)):
+        raise _Died
+    return Total(rows)
+
+
+def _most(request: Request) -> Limits:
+    """Return how much is taken from the child: our template's sheets, or all heads, are several sheets at once."""
+    if request.raw_list:
+        return RAW_LIST
+    several = 1 if request.heads else 20
+    return Limits(TABLE.file, TABLE.inflated, several * TABLE.rows, several * TABLE.cells, TABLE.seconds)
 
 
 def _book(message: list[Any]) -> Book:

@@ -25,16 +25,21 @@ class Package:
 
     def __init__(self, file: zipfile.ZipFile) -> None:
         self.file = file
-        self.parts = {_plain(part.filename): part for part in file.infolist()}
+        self.parts = {plain(part.filename): part for part in file.infolist()}
 
     def text(self, name: str) -> str:
         """Return a part as text; empty if it is not there."""
-        part = self.parts.get(_plain(name))
+        part = self.parts.get(plain(name))
         return self.file.read(part).decode("utf-8-sig", "replace") if part else ""
+
+    def size(self, name: str) -> int:
+        """Return how many bytes a part says it has; 0 if it is not there."""
+        part = self.parts.get(plain(name))
+        return part.file_size if part else 0
 
     def bytes(self, name: str) -> bytes:
         """Return a part; raise KeyError if it is not there."""
-        return self.file.read(self.parts[_plain(name)])
+        return self.file.read(self.parts[plain(name)])
 
 
 def sheet_parts(package: Package) -> list[str]:
@@ -76,7 +81,8 @@ def unescaped(text: str) -> str:
     return text
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """Return a part's name as all of them are compared: without folders above, in lower case, with slashes."""
     parts: list[str] = []
     for each in name.replace("\\", "/").lower().split("/"):
         if each == "..":

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 
-from scorecard_app.exchange.marks import ERROR, PERCENT, UNCALCULATED, Unreadable
+from scorecard_app.exchange.marks import ERROR, MAX_MERGES, PERCENT, UNCALCULATED, Unreadable
 from scorecard_app.exchange.readers.package import Package, percent_styles, sheet_parts
 
 _CELL = re.compile(
@@ -24,6 +24,10 @@ _TYPE = re.compile(rb"""\st\s*=\s*["'](\w+)["']""")
 _HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\shidden\s*=\s*["'](?:1|true)["']""")
 _HIDDEN_COLUMN = re.compile(rb"""<(?:\w+:)?col\b[^>]*?\shidden\s*=\s*["'](?:1|true)["']""")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell[\s/]")
+_MERGE = re.compile(
+    rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})["']"""
+)
+_ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
 _FORMULA = (b"f>", b"f ", b"f/>")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
@@ -38,6 +42,7 @@ class Findings:
         self.looked = False
         self.marks: Marks = {}
         self.hidden_rows = self.hidden_columns = self.merged = 0
+        self.merges: list[tuple[int, int, int, int]] = []
 
 
 def look(package: Package, index: int, *, thorough: bool = False) -> Findings:
@@ -62,6 +67,11 @@ def _count(found: Findings, data: bytes) -> None:
     if data.find(b"hidden", 0, body) >= 0:
         found.hidden_columns = len(_HIDDEN_COLUMN.findall(data, 0, body))
     found.merged = len(_MERGED.findall(data, tail))
+    found.merges = [_range(match) for match, _ in zip(_MERGE.finditer(data, tail), range(MAX_MERGES), strict=False)]
+
+
+def _range(match: re.Match[bytes]) -> tuple[int, int, int, int]:
+    return int(match[2]), _column(match[1]), int(match[4]), _column(match[3])
 
 
 def _ends(data: bytes) -> tuple[int, int]:
@@ -76,7 +86,7 @@ def _worth_a_pass(data: bytes, percent: set[bytes]) -> bool:
     Single bytes first: a table of plain numbers has none of them, and nothing is faster to look for.
     """
     body, tail = _ends(data)
-    if data.find(b"#", body, tail) >= 0:
+    if data.find(b"#", body, tail) >= 0 and _ERROR.search(data, body, tail):
         return True
     if data.find(b"f", body, tail) >= 0 and any(data.find(each, body, tail) >= 0 for each in _FORMULA):
         return True

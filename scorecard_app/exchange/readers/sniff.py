@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 
-from scorecard_app.exchange.marks import MAX_INFLATED, MAX_PARTS, MAX_RATIO, MEGABYTE, RATIO_FROM, Unreadable
+from scorecard_app.exchange.marks import MAX_PARTS, MAX_RATIO, MEGABYTE, RATIO_FROM, Limits, Unreadable
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TEXT_NAMES = (".csv", ".tsv", ".txt", ".tab", "")
@@ -56,7 +56,7 @@ def looks_utf_16(head: bytes) -> str | None:
     return None
 
 
-def check_zip(file: zipfile.ZipFile) -> None:
+def check_zip(file: zipfile.ZipFile, limits: Limits) -> None:
     """Refuse a zip by its directory alone: encrypted, too many parts, too large, or packed too tightly."""
     parts = file.infolist()
     names = {part.filename for part in parts}
@@ -64,8 +64,8 @@ def check_zip(file: zipfile.ZipFile) -> None:
         raise Unreadable("import-password")
     if len(parts) > MAX_PARTS or len(names) < len(parts):
         raise Unreadable("import-damaged")
-    if sum(part.file_size for part in parts) > MAX_INFLATED:
-        raise Unreadable("import-inflates", megabytes=MAX_INFLATED // MEGABYTE)
+    if sum(part.file_size for part in parts) > limits.inflated:
+        raise Unreadable("import-inflates", megabytes=limits.inflated // MEGABYTE)
     for part in parts:
         if part.file_size > RATIO_FROM and part.file_size > MAX_RATIO * max(part.compress_size, 1):
             raise Unreadable("import-inflates", megabytes=RATIO_FROM // MEGABYTE)

@@ -53,7 +53,7 @@ SURE, PROPOSED, ASKED = 100, 80, 60
 class Glance:
     """The heads of all sheets of a file (a CSV file has one, without a name).
 
-    `sheets[i].rows` are the first rows, at most `guarded.GLANCE_ROWS`; `totals[i]` how many rows the sheet has
+    `sheets[i].rows` are the first rows, at most `marks.GLANCE_ROWS`; `totals[i]` how many rows the sheet has
     that are not blank, None where that was not counted to the end.
     """
 
