@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
 from scorecard_app.cli.asking import json_option, print_json
 from scorecard_app.cli.columns import cut, filled, show, terminal_width, width
 from scorecard_app.cli.frame import Command, option
-from scorecard_app.cli.params import one_of
+from scorecard_app.cli.params import file_ending, one_of
 from scorecard_app.domain.model import KINDS, MEASURE_KINDS
 from scorecard_app.domain.period import Frequency
 from scorecard_app.i18n import N_, format_number, gettext, language, ngettext
@@ -33,7 +34,12 @@ _HELP = N_(
 _SHOW_HELP = N_("Show one measure: what it is, what it is computed from, and an example.")
 
 
-@click.group(cls=_Library, help=_HELP, epilog="scorecard library --search loyalty", invoke_without_command=True)
+@click.group(
+    cls=_Library,
+    help=_HELP,
+    epilog="scorecard library --search loyalty\n\nscorecard library -o library.xlsx",
+    invoke_without_command=True,
+)
 @option("--search", metavar="TEXT", help=N_("Words to look for in names, other names and definitions."))
 @option(
     "--kind",
@@ -44,13 +50,29 @@ _SHOW_HELP = N_("Show one measure: what it is, what it is computed from, and an 
 @option(
     "--sector", type=one_of(KINDS), metavar="|".join(KINDS), help=N_("Measures that fit this kind of organisation.")
 )
+@option(
+    "-o",
+    "--output",
+    "output",
+    type=file_ending(".xlsx"),
+    metavar="BOOK.xlsx",
+    help=N_("Write them as a workbook to adapt, which scorecard import reads."),
+)
 @json_option
 @click.pass_context
-def library(ctx: click.Context, search: str | None, kind: str | None, sector: str | None, as_json: bool) -> None:
-    """Print the list."""
+def library(
+    ctx: click.Context, search: str | None, kind: str | None, sector: str | None, output: Path | None, as_json: bool
+) -> None:
+    """Print the list, or write it."""
     if ctx.invoked_subcommand is not None:
         return
     found = search_library(search or "", kind=kind, sector=sector)
+    if output is not None:
+        from scorecard_app.exchange.writers.library_sheet import write_library
+
+        write_library(output, language=language(), found=found)
+        show(gettext("Written: {file}").format(file=output))
+        return
     if as_json:
         print_json([_document(each) for each in found])
         return

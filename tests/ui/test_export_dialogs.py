@@ -87,7 +87,7 @@ def test_that_the_whole_scorecard_goes_out_and_comes_back(
 ) -> None:
     window = open_window(card)
     dialog = ask_export(window)
-    button = dialog.choices[".json"]
+    button = dialog.choices["json"]
     QTest.mouseClick(button, LEFT, pos=QtCore.QPoint(8, button.height() // 2))
     save(window, dialog, tmp_path / "out.json")
     written(qtbot, window)
@@ -97,7 +97,7 @@ def test_that_the_whole_scorecard_goes_out_and_comes_back(
 def test_that_values_go_out_as_csv_and_as_a_workbook(qtbot: QtBot, open_window: Opener, tmp_path: Path) -> None:
     window = open_window()
     dialog = ask_export(window)
-    dialog.choices[".csv"].setChecked(True)
+    dialog.choices["csv"].setChecked(True)
     save(window, dialog, tmp_path / "out.csv")
     written(qtbot, window)
     with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -114,3 +114,17 @@ def test_that_a_folder_that_takes_nothing_is_one_sentence(
     save(window, ask_export(window), tmp_path / "nowhere" / "out.xlsx")
     qtbot.waitUntil(lambda: window.message.level == "error", timeout=15000)
     assert "out.xlsx" in window.message.text
+
+
+def test_that_the_library_goes_out_as_a_workbook_with_the_objectives_to_choose_from(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path
+) -> None:
+    window = open_window()
+    dialog = ask_export(window)
+    button = dialog.choices["library"]
+    QTest.mouseClick(button, LEFT, pos=QtCore.QPoint(8, button.height() // 2))
+    save(window, dialog, tmp_path / "library.xlsx")
+    written(qtbot, window)
+    book = opened(tmp_path / "library.xlsx")
+    offered = [cell.value for cell in book["_scorecard"]["E"][1:] if cell.value]
+    assert offered == [each.name for each in window.session.card.objectives.values()]

@@ -45,14 +45,17 @@ _OBJECTIVES = "E"
 """The column of the hidden sheet that holds the names of the objectives to choose from."""
 
 
-def write_library(path: Path, *, language: str, objectives: Sequence[str] = ()) -> None:
-    """Write the library as a workbook of its own; `objectives` are names to choose from.
+def write_library(
+    path: Path, *, language: str, objectives: Sequence[str] = (), found: Sequence[Entry] | None = None
+) -> None:
+    """Write the library, or what was found in it, as a workbook of its own; `objectives` are names to choose from.
 
     Raise `FileRefused` (codes `output-...`).
     """
+    known = entries() if found is None else found
     with speaking(language):
         book = look.new_book(gettext("Library of measures"))
-        add_library(book, gettext("Library of measures"), objectives, open_rows=True)
+        add_library(book, gettext("Library of measures"), objectives, known, open_rows=True)
         add_marks(book, [], objectives)
         look.save(book, path)
 
@@ -70,8 +73,10 @@ def add_marks(book: Workbook, facts: Sequence[tuple[str, str]], objectives: Sequ
     sheet.protection.sheet = True
 
 
-def add_library(book: Workbook, title: str, objectives: Sequence[str], *, open_rows: bool = False) -> None:
-    """Add the library of measures with empty rows below; `open_rows` lets every row be changed."""
+def add_library(
+    book: Workbook, title: str, objectives: Sequence[str], known: Sequence[Entry], *, open_rows: bool = False
+) -> None:
+    """Add measures of the library with empty rows below; `open_rows` lets every row be changed."""
     sheet = look.add_sheet(book, gettext("Library"))
     look.widths(sheet, {"A": 3, **dict(zip("BCDEFGH", _WIDE, strict=True))})
     sheet.column_dimensions["A"].hidden = True
@@ -80,7 +85,6 @@ def add_library(book: Workbook, title: str, objectives: Sequence[str], *, open_r
         look.put(sheet, row, 2, gettext(hint), look.SUBTITLE, alignment=look.from_start())
     put_text(sheet.cell(HEADER, 1), LIBRARY_HEADER)
     look.header_row(sheet, HEADER, [gettext(name) for name in _NAMES], 2)
-    known = entries()
     for row, found in enumerate(known, start=FIRST):
         _library_row(sheet, row, found, open_row=open_rows)
     own = FIRST + len(known)

@@ -22,6 +22,7 @@ from scorecard_app.exchange.writers.template_data import add_data_sheet
 from scorecard_app.exchange.writers.template_pages import add_how_to
 from scorecard_app.exchange.writers.template_rows import DataSheet, data_sheets
 from scorecard_app.i18n import gettext, speaking
+from scorecard_app.library.catalog import entries
 
 
 def write_template(
@@ -50,7 +51,7 @@ def _book(card: Scorecard, sheets: Sequence[DataSheet], owner: str | None, today
     add_how_to(book, card, owner, today)
     titles = [add_data_sheet(book, card, sheet, today) for sheet in sheets]
     objectives = [each.name for each in card.objectives.values()]
-    add_library(book, card.name, objectives)
+    add_library(book, card.name, objectives, entries())
     facts = [(CARD_NAME, card.name), (FISCAL_START, str(card.fiscal_year_start))]
     add_marks(book, facts + [(DATA_SHEET, title) for title in titles], objectives)
     return book

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard_app.domain.model import Scorecard, owner_of
 from scorecard_app.domain.period import Frequency, Period, on, shift, span
@@ -30,20 +30,41 @@ AHEAD = {Frequency.MONTH: 12, Frequency.QUARTER: 4, Frequency.HALF: 2, Frequency
 """How many periods after the present one can be asked for."""
 BACK = 24
 WIDTH = 480
+
+
+class Kind(NamedTuple):
+    """What can be exported: its words, what it is good for, the file dialog's word, the end of its file's name."""
+
+    words: str
+    about: str
+    files: str
+    ending: str
+
+
 KINDS = {
-    ".xlsx": (
+    "xlsx": Kind(
         N_("&Excel workbook"),
         N_("Measures, targets and all values, a sheet each, to work with in Excel or LibreOffice."),
         N_("Workbooks"),
+        ".xlsx",
     ),
-    ".csv": (N_("&CSV file"), N_("All values and notes as plain text, for other programs."), N_("CSV files")),
-    ".json": (
+    "csv": Kind(
+        N_("&CSV file"), N_("All values and notes as plain text, for other programs."), N_("CSV files"), ".csv"
+    ),
+    "json": Kind(
         N_("&Whole scorecard (card.json)"),
         N_("Everything in it as text, from which this program can build the scorecard anew."),
         N_("Scorecards as text"),
+        ".card.json",
+    ),
+    "library": Kind(
+        N_("&Library of measures"),
+        N_("A workbook to choose from and to add measures of your own to; import it to take them over."),
+        N_("Workbooks"),
+        " library.xlsx",
     ),
 }
-"""The endings that can be exported: their words, what they are good for, and how a file dialog calls them."""
+"""What can be exported, in the order of the dialog."""
 
 
 def ask_template(window: MainWindow) -> TemplateDialog:
@@ -167,26 +188,30 @@ class ExportDialog(_Asking):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, _("Export"))
         self.choices: dict[str, QtWidgets.QRadioButton] = {}
-        for suffix, (words, about, _kind) in KINDS.items():
-            button = QtWidgets.QRadioButton(gettext(words))
-            button.setAccessibleDescription(gettext(about))
-            label = selectable(gettext(about), "soft")
+        for code, kind in KINDS.items():
+            button = QtWidgets.QRadioButton(gettext(kind.words))
+            button.setAccessibleDescription(gettext(kind.about))
+            label = selectable(gettext(kind.about), "soft")
             label.setContentsMargins(24, 0, 0, 0)
-            self.choices[suffix] = button
+            self.choices[code] = button
             pair = QtWidgets.QVBoxLayout()
             pair.setSpacing(2)
             pair.addWidget(button)
             pair.addWidget(label)
             self.column.addLayout(pair)
-        self.choices[".xlsx"].setChecked(True)
+        self.choices["xlsx"].setChecked(True)
         self.add_buttons()
 
     def ask_where(self) -> QtWidgets.QFileDialog:
         """Ask where to write what is chosen, then close and write it."""
         session = self.main.session
-        suffix = next(each for each, button in self.choices.items() if button.isChecked())
-        name = f"{session.document.path.stem}{'.card' if suffix == '.json' else ''}{suffix}"
-        return self.ask_save(gettext(KINDS[suffix][2]), name, partial(WRITERS[suffix], session.card))
+        code = next(each for each, button in self.choices.items() if button.isChecked())
+        name = f"{session.document.path.stem}{KINDS[code].ending}"
+        if code == "library":
+            write: Write = partial(_write_library, session.card, language())
+        else:
+            write = partial(WRITERS[Path(name).suffix], session.card)
+        return self.ask_save(gettext(KINDS[code].files), name, write)
 
 
 def choices(card: Scorecard, today: date) -> tuple[Period, ...]:
@@ -255,6 +280,12 @@ def _period(field: QtWidgets.QComboBox) -> Period | None:
     """Return the period chosen; Qt gives a list back for a tuple."""
     found = field.currentData()
     return None if found is None else Period(*found)
+
+
+def _write_library(card: Scorecard, spoken: str, path: Path) -> None:
+    from scorecard_app.exchange.writers.library_sheet import write_library
+
+    write_library(path, language=spoken, objectives=[each.name for each in card.objectives.values()])
 
 
 def _write_template(
