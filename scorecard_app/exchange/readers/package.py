@@ -37,9 +37,13 @@ class Package:
         part = self.parts.get(plain(name))
         return part.file_size if part else 0
 
+    def part(self, name: str) -> zipfile.ZipInfo:
+        """Return the entry of a part; raise KeyError if it is not there."""
+        return self.parts[plain(name)]
+
     def bytes(self, name: str) -> bytes:
         """Return a part; raise KeyError if it is not there."""
-        return self.file.read(self.parts[plain(name)])
+        return self.file.read(self.part(name))
 
 
 def sheet_parts(package: Package) -> list[str]:

@@ -59,6 +59,22 @@ def limited(rows: Numbered, limits: Limits) -> Numbered:
         yield number, row
 
 
+def only(rows: Numbered, columns: list[int] | None) -> Numbered:
+    """Yield rows with these columns alone, None for the cells of others, which then cost the parent nothing."""
+    if columns is None:
+        yield from rows
+        return
+    wanted = sorted(set(columns))
+    blank = [None] * (wanted[-1] + 1 if wanted else 0)
+    for number, row in rows:
+        kept: list[Any] = blank[: len(row)]
+        for column in wanted:
+            if column >= len(row):
+                break
+            kept[column] = row[column]
+        yield number, kept
+
+
 def head(rows: Numbered, cells: int, *, count: bool) -> tuple[list[tuple[int, list[Any]]], int | None]:
     """Return the first rows, at least one and not many more cells than these, and the number of all if wanted."""
     first: list[tuple[int, list[Any]]] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 
-from scorecard_app.exchange.marks import ERROR, MAX_MERGES, PERCENT, UNCALCULATED, Unreadable
+from scorecard_app.exchange.marks import ERROR, MAX_MERGES, MEGABYTE, PERCENT, UNCALCULATED, Unreadable
 from scorecard_app.exchange.readers.package import Package, percent_styles, sheet_parts
 
 _CELL = re.compile(
@@ -28,8 +28,16 @@ _MERGE = re.compile(
     rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})["']"""
 )
 _ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
+_ROW_TAG = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_LAST_ROW = re.compile(rb".*<(?:\w+:)?row\b([^>]*)>", re.DOTALL)
 _FORMULA = (b"f>", b"f ", b"f/>")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+_PIECE = 8 * MEGABYTE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import IO
 
 Marks = dict[int, dict[int, list[object]]]
 """Row number from 1, column from 0, then the marked cell; a percent mark's content is filled in by the reader."""
@@ -49,66 +57,113 @@ def look(package: Package, index: int, *, thorough: bool = False) -> Findings:
     """Search the sheet at this place of the workbook; `thorough` also refuses rows and columns no Excel has."""
     found = Findings()
     try:
-        data = package.bytes(sheet_parts(package)[index])
-        percent = {each.encode() for each in percent_styles(package)}
-    except (KeyError, IndexError, OSError, ValueError, RuntimeError, NotImplementedError, zlib.error):
-        return found
-    found.looked = data[:2] not in (b"\xff\xfe", b"\xfe\xff")
-    _count(found, data)
-    if thorough or _worth_a_pass(data, percent):
-        _pass(found, data, percent, thorough)
+        part = package.part(sheet_parts(package)[index])
+        looking = _Looking(found, {each.encode() for each in percent_styles(package)}, thorough)
+        with package.file.open(part) as stream:
+            for piece in _pieces(stream):
+                looking.at(piece)
+    except (KeyError, IndexError, OSError, ValueError, RuntimeError, NotImplementedError, zlib.error, EOFError):
+        found.looked = False
     return found
 
 
-def _count(found: Findings, data: bytes) -> None:
-    body, tail = _ends(data)
-    if data.find(b"h", body, tail) >= 0 and b"hidden" in data:
-        found.hidden_rows = len(_HIDDEN_ROW.findall(data))
-    if data.find(b"hidden", 0, body) >= 0:
-        found.hidden_columns = len(_HIDDEN_COLUMN.findall(data, 0, body))
-    found.merged = len(_MERGED.findall(data, tail))
-    found.merges = [_range(match) for match, _ in zip(_MERGE.finditer(data, tail), range(MAX_MERGES), strict=False)]
+def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
+    """Yield a sheet's XML in pieces that end with a row, so that half a million rows are not held at once."""
+    rest = b""
+    while more := stream.read(_PIECE):
+        data = rest + more
+        end = data.rfind(b"row>") + len(b"row>")
+        if end > len(b"row>"):
+            yield data[:end]
+            rest = data[end:]
+        else:
+            rest = data
+    yield rest
+
+
+class _Looking:
+    """The pass, piece by piece: which row it has come to, and whether the rows have begun and ended."""
+
+    def __init__(self, found: Findings, percent: set[bytes], thorough: bool) -> None:
+        self._found, self._percent, self._thorough = found, percent, thorough
+        self._row = 0
+        self._inside = False
+
+    def at(self, data: bytes) -> None:
+        """Look at the next piece."""
+        found = self._found
+        if not found.looked:
+            found.looked = data[:2] not in (b"\xff\xfe", b"\xfe\xff")
+        body, tail = self._ends(data)
+        if data.find(b"h", body, tail) >= 0 and b"hidden" in data:
+            found.hidden_rows += len(_HIDDEN_ROW.findall(data))
+        if data.find(b"hidden", 0, body) >= 0:
+            found.hidden_columns += len(_HIDDEN_COLUMN.findall(data, 0, body))
+        if tail < len(data):
+            found.merged += len(_MERGED.findall(data, tail))
+            room = range(MAX_MERGES - len(found.merges))
+            found.merges += [_range(each) for each, _ in zip(_MERGE.finditer(data, tail), room, strict=False)]
+        if self._thorough or _worth_a_pass(data, body, tail, self._percent):
+            self._pass(data)
+        else:
+            self._skip(data)
+
+    def _ends(self, data: bytes) -> tuple[int, int]:
+        """Return where the rows begin and end in this piece."""
+        body = 0
+        if not self._inside:
+            body = data.find(b"sheetData")
+            if body < 0:
+                return 0, len(data)
+            self._inside = True
+            body += len(b"sheetData")
+        tail = data.rfind(b"sheetData>", body)
+        return body, tail if tail >= 0 else len(data)
+
+    def _pass(self, data: bytes) -> None:
+        row, column, marks = self._row, -1, self._found.marks
+        for match in _CELL.finditer(data):
+            is_row, row_attributes, attributes, inner = match.groups()
+            if is_row:
+                numbered = _ROW.search(row_attributes)
+                row, column = int(numbered[1]) if numbered else row + 1, -1
+                _check_place(row, 0, self._thorough)
+                continue
+            address = _ADDRESS.search(attributes)
+            column = _column(address[1]) if address else column + 1
+            place = int(address[2]) if address else row
+            _check_place(place, column, self._thorough)
+            mark = _mark(attributes, inner or b"", self._percent)
+            if mark is not None:
+                marks.setdefault(place, {})[column] = mark
+        self._row = row
+
+    def _skip(self, data: bytes) -> None:
+        """Go on to the row that a piece without anything to mark ends with."""
+        last = _LAST_ROW.match(data)
+        numbered = _ROW.search(last[1]) if last else None
+        if numbered:
+            self._row = int(numbered[1])
+        elif last:
+            for attributes in _ROW_TAG.findall(data):
+                numbered = _ROW.search(attributes)
+                self._row = int(numbered[1]) if numbered else self._row + 1
 
 
 def _range(match: re.Match[bytes]) -> tuple[int, int, int, int]:
     return int(match[2]), _column(match[1]), int(match[4]), _column(match[3])
 
 
-def _ends(data: bytes) -> tuple[int, int]:
-    """Return where the rows begin and end, the whole if that is not to be seen."""
-    body, tail = data.find(b"sheetData"), data.rfind(b"sheetData>")
-    return (body + len(b"sheetData"), tail) if 0 <= body < tail else (0, len(data))
-
-
-def _worth_a_pass(data: bytes, percent: set[bytes]) -> bool:
+def _worth_a_pass(data: bytes, body: int, tail: int, percent: set[bytes]) -> bool:
     """Return whether the rows may hold a formula, an error (`#...`) or a percent style.
 
     Single bytes first: a table of plain numbers has none of them, and nothing is faster to look for.
     """
-    body, tail = _ends(data)
     if data.find(b"#", body, tail) >= 0 and _ERROR.search(data, body, tail):
         return True
     if data.find(b"f", body, tail) >= 0 and any(data.find(each, body, tail) >= 0 for each in _FORMULA):
         return True
     return any(data.find(b's="%b"' % each) >= 0 or data.find(b"s='%b'" % each) >= 0 for each in percent)
-
-
-def _pass(found: Findings, data: bytes, percent: set[bytes], thorough: bool) -> None:
-    row, column = 0, -1
-    for match in _CELL.finditer(data):
-        is_row, row_attributes, attributes, inner = match.groups()
-        if is_row:
-            numbered = _ROW.search(row_attributes)
-            row, column = int(numbered[1]) if numbered else row + 1, -1
-            _check_place(row, 0, thorough)
-            continue
-        address = _ADDRESS.search(attributes)
-        column = _column(address[1]) if address else column + 1
-        place = int(address[2]) if address else row
-        _check_place(place, column, thorough)
-        mark = _mark(attributes, inner or b"", percent)
-        if mark is not None:
-            found.marks.setdefault(place, {})[column] = mark
 
 
 def _mark(attributes: bytes, inner: bytes, percent: set[bytes]) -> list[object] | None:
