@@ -70,7 +70,7 @@ class Names:
             folded(text): self.mapped_measure(each[0]).id for text, each in mapping.measures.items() if each
         }
         self._segments |= {
-            folded(text): self._mapped_segment(name)
+            folded(text): self.mapped_segment(name)
             for text, name in mapping.segments.items()
             if not isinstance(name, bool)
         }
@@ -149,7 +149,8 @@ class Names:
         self._segments[folded(text)] = id
         return id
 
-    def _mapped_segment(self, name: str | None) -> str | None:
+    def mapped_segment(self, name: str | None) -> str | None:
+        """Return the id of the segment the mapping names, None for the whole; raise `ImportRefused`."""
         if name is None:
             return None
         known, found = self.segment(name)

@@ -5,27 +5,27 @@ A text is understood once and looked up from then on, because a table may have 1
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
+from scorecard_app.domain.incoming import IncomingTarget
 from scorecard_app.domain.model import VALUE, Measure, Scorecard
-from scorecard_app.domain.period import Period
-from scorecard_app.errors import EditRefused, ImportRefused, clipped
-from scorecard_app.exchange.cells import Cell, Row, content, text_of
+from scorecard_app.domain.period import Frequency, Period, within
+from scorecard_app.errors import EditRefused, clipped
+from scorecard_app.exchange.cells import Cell, content, text_of
 from scorecard_app.exchange.columns import Headers, Names
 from scorecard_app.exchange.dates import Found, Habits, Question, read_period
 from scorecard_app.exchange.findings import Findings
-from scorecard_app.exchange.mapping import Mapping
+from scorecard_app.exchange.layout import Merges, Rows, find_header, first_table, unmerged
+from scorecard_app.exchange.mapping import Destination, Mapping
 from scorecard_app.exchange.percents import is_percent
-from scorecard_app.exchange.phrases import is_total
+from scorecard_app.exchange.phrases import folded, is_total
+from scorecard_app.exchange.stating import Stating, states
+from scorecard_app.exchange.structure import UNPLACED, Structure, with_unplaced
 from scorecard_app.exchange.writers.data_csv import COLUMNS
 from scorecard_app.exchange.writers.safe import plain_text
-
-HEADER_SEARCH = 200
-"""Without `header_row` the headers are looked for in this many rows."""
-
-Rows = Iterator[list[Row]]
 
 
 class Target(NamedTuple):
@@ -43,7 +43,17 @@ class Reader:
     def __init__(self, card: Scorecard, mapping: Mapping) -> None:
         self.card, self.mapping = card, mapping
         self.found = Findings("", mapping, texts_expected=False)
-        self.names = Names(card, mapping)
+        self.merges: Merges = ()
+        self.spread: set[tuple[int, int]] = set()
+        """The merged cells (row from 1, column from 0) whose text was taken for the rows they cover."""
+        self.names = _names(card, mapping)
+        self.structure = Structure(card, mapping.objective)
+        self.stating: Stating | None = None
+        self.start: Callable[[Frequency], Period | None] = self._first_of_year
+        """From when on targets hold that have no period of their own."""
+        self._destinations = {folded(text): each for text, each in mapping.measures.items()}
+        self._inputs = {folded(text): name for text, name in mapping.inputs.items()}
+        self._left = {folded(text) for text, name in mapping.segments.items() if name is False}
         language = mapping.locale[:2].lower() if mapping.locale else None
         self.habits = Habits(card.fiscal_year_start, language, mapping.dates, mapping.year)
         self._own_export = False
@@ -51,26 +61,24 @@ class Reader:
         self._segments: dict[str, tuple[bool, str | None]] = {}
         self._targets: dict[tuple[str, str], Target | None] = {}
 
-    def find_header(self, pieces: Rows) -> tuple[Headers, Rows]:
-        """Return the header row and the rows behind it; raise `ImportRefused` if it is not there."""
-        wanted = self.mapping.headers()
-        seen = 0
-        best: Headers | None = None
-        for piece in pieces:
-            for index, (number, cells) in enumerate(piece):
-                seen += 1
-                if self.mapping.header_row in (None, number):
-                    headers = Headers(number, cells)
-                    best = best or headers
-                    if self.mapping.header_row == number or headers.holds(wanted):
-                        self._own_export = self.found.texts_expected and headers.holds(COLUMNS)
-                        return headers, _from(piece[index + 1 :], pieces)
-            if seen > HEADER_SEARCH and self.mapping.header_row is None:
-                break
-        if best is None:
-            raise ImportRefused("import-no-header-row", row=str(self.mapping.header_row))
-        missing = next(header for header in wanted if not best.holds([header]))
-        raise ImportRefused("import-header-not-found", header=missing)
+    def begin(self, pieces: Rows, named: Iterable[str | None]) -> tuple[Headers, Rows]:
+        """Return the headings and the rows of the table; `named` are the columns of names, which may be merged.
+
+        Raise `ImportRefused` if the headings are not there.
+        """
+        headers, pieces = find_header(self.mapping, pieces)
+        self._own_export = self.found.texts_expected and headers.holds(COLUMNS)
+        if self.mapping.until_blank:
+            pieces = first_table(pieces)
+        columns = [headers.column(each) for each in named]
+        if states(self.mapping):
+            self.stating = Stating(self.structure, self.mapping, headers)
+            columns += [self.stating.columns.get(each) for each in ("perspective", "objective", "initiative")]
+        return headers, unmerged(pieces, self.merges, columns, self._tell_merged)
+
+    def _tell_merged(self, text: str, row: int, column: int) -> None:
+        self.spread.add((row, column))
+        self.found.once("import-merged-name", text, row, column, name=clipped(text))
 
     def segment(self, cell: Cell, row: int, column: int) -> tuple[bool, str | None]:
         """Return whether a row counts, and its segment (a blank cell: the whole organisation)."""
@@ -82,6 +90,8 @@ class Reader:
     def _segment(self, text: str, row: int, column: int) -> tuple[bool, str | None]:
         if not text:
             return True, None
+        if folded(text) in self._left:
+            return False, None
         if is_total(text) and not self.names.knows_segment(text):
             self.found.once("import-total-left-out", text, row, column, text=clipped(text))
             return False, None
@@ -112,6 +122,9 @@ class Reader:
         return self._targets[key]
 
     def _target(self, name: str, input: str, row: int, columns: tuple[int, int | None]) -> Target | None:
+        mapped = self._destinations.get(folded(name), (name, None))
+        if mapped is None:
+            return None
         try:
             measure = self.names.measure_or_new(name)
         except EditRefused as refused:
@@ -124,13 +137,26 @@ class Reader:
                 code = "import-total-left-out"
             self.found.once(code, name, row, columns[0], name=clipped(name), text=clipped(name))
             return None
-        known = self.names.input(measure, input) if input else VALUE
+        if not input and mapped[1] is not None:
+            return self.target_of(measure, self.names.mapped_input(measure, mapped[1]))
+        if not input:
+            return self.target_of(measure, VALUE)
+        return self.input_target(measure, input, row, columns[1] or 0)
+
+    def input_target(self, measure: Measure, input: str, row: int, column: int) -> Target | None:
+        """Return where the numbers of a row go that names an input of its measure."""
+        known = self.names.input(measure, self._inputs.get(folded(input), input))
         if known is None:
             inputs = ", ".join(each.name for each in measure.inputs)
             facts: dict[str, Any] = {"name": clipped(input), "measure": measure.name, "known": inputs}
-            self.found.once("import-unknown-input", f"{name}\n{input}", row, columns[1] or 0, **facts)
+            self.found.once("import-unknown-input", f"{measure.id}\n{input}", row, column, **facts)
             return None
         return self.target_of(measure, known)
+
+    def destination(self, mapped: Destination) -> Target:
+        """Return where the mapping says that numbers go, with a new measure where it says so."""
+        measure = self.names.column_measure(mapped[0])
+        return self.target_of(measure, self.names.mapped_input(measure, mapped[1]))
 
     def target_of(self, measure: Measure, input: str) -> Target:
         """Return the target for an input of a measure, or for its finished figure."""
@@ -143,7 +169,29 @@ class Reader:
         """Return the measures that the rows read need and the scorecard lacks."""
         if self.names.new is None:
             return ()
-        return self.names.new.settled(self.found.rows, self.found.percents, with_days=self._with_days)
+        with_days = self._with_days
+        found = self.names.new.settled(self.found.rows, self.found.percents, with_days=with_days)
+        if self.stating is None:
+            return found
+        bare = self.stating.stated() - {each.id for each in found}
+        for id, measure in self.names.new.made.items():
+            if id in bare:
+                found = (*found, replace(measure, frequency=self.stating.frequency(id) or measure.frequency))
+        return tuple(self.stating.settled(self.found, each) for each in found)
+
+    def targets(self, made: Iterable[Measure]) -> tuple[IncomingTarget, ...]:
+        """Return the targets stated; `made` are the new measures."""
+        if self.stating is None:
+            return ()
+        measures = {**self.card.measures, **{each.id: each for each in made}}
+        self.stating.remarks(self.found)
+        return tuple(self.stating.targets(measures, self.start, self.found))
+
+    def _first_of_year(self, frequency: Frequency) -> Period | None:
+        year = self.mapping.year
+        if year is None:
+            return None
+        return within(Period(Frequency.YEAR, year, 1), frequency, self.card.fiscal_year_start)[0]
 
     def read_period(self, cell: Cell) -> Found:
         """Understand a cell that should hold a period."""
@@ -166,12 +214,15 @@ class Reader:
             self.found.once("import-not-a-period", text, row, column, blocking=True, text=text)
 
 
-def _from(rest: list[Row], pieces: Rows) -> Rows:
-    if rest:
-        yield rest
-    yield from pieces
+def _names(card: Scorecard, mapping: Mapping) -> Names:
+    """Return the names, with a place for measures whose objective only the rows say; a list makes all its measures."""
+    if mapping.periods == "none":
+        mapping = replace(mapping, create_measures=True)
+    if mapping.objective is None and mapping.objective_column is not None and mapping.creates():
+        return Names(with_unplaced(card), replace(mapping, objective=UNPLACED))
+    return Names(card, mapping)
 
 
-def cell_at(cells: list[Cell], column: int) -> Cell:
-    """Return the cell in a column of a row, which may be shorter."""
-    return cells[column] if column < len(cells) else None
+def cell_at(cells: list[Cell], column: int | None) -> Cell:
+    """Return the cell in a column of a row, which may be shorter; None where there is no such column."""
+    return cells[column] if column is not None and column < len(cells) else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from math import isfinite
 from typing import NamedTuple
@@ -22,47 +23,73 @@ from scorecard_app.exchange.cells import Cell, content, text_of
 from scorecard_app.exchange.columns import Headers
 from scorecard_app.exchange.dates import Question, period_of, read_period
 from scorecard_app.exchange.findings import Findings
-from scorecard_app.exchange.reader import Reader, Rows, Target, cell_at
+from scorecard_app.exchange.layout import Rows
+from scorecard_app.exchange.mapping import Destination
+from scorecard_app.exchange.phrases import folded
+from scorecard_app.exchange.reader import Reader, Target, cell_at
 
 _new_row: Callable[[type[IncomingRow], tuple[object, ...]], IncomingRow] = tuple.__new__
 
 
 def read_down(reader: Reader, pieces: Rows) -> None:
-    """Read a sheet with a column of periods, and one or more columns of values."""
-    headers, pieces = reader.find_header(pieces)
+    """Read a sheet with a column of periods, or of one period, and one or more columns of values."""
     mapping = reader.mapping
-    period_column = headers.column(mapping.period_column)
-    assert period_column is not None
-    segment_column = headers.column(mapping.segment_column)
-    if not mapping.value_columns:
-        _read_long(headers, reader, pieces, period_column, segment_column)
+    headers, pieces = reader.begin(pieces, (mapping.period_column, mapping.measure_column, mapping.segment_column))
+    columns = _Columns(
+        headers.column(mapping.period_column),
+        headers.column(mapping.segment_column),
+        headers.column(mapping.measure_column),
+        headers.column(mapping.input_column),
+        headers.column(mapping.value_column),
+        headers.column(mapping.note_column),
+    )
+    if mapping.measure_column is not None:
+        _read_long(reader, pieces, columns)
         return
-    targets = _value_columns(reader, headers)
-    rows = _DownRows(reader, _Columns(period_column, segment_column))
+    feeds = _feeds(reader, headers)
+    rows = _DownRows(reader, columns)
     for piece in pieces:
         for number, cells in piece:
-            rows.read(number, cells, targets)
+            rows.read(number, cells, feeds)
 
 
-def _value_columns(reader: Reader, headers: Headers) -> list[tuple[int, Target]]:
-    targets = []
-    for header, (name, input) in reader.mapping.value_columns.items():
+def _feeds(reader: Reader, headers: Headers) -> list[_Feed]:
+    """Return the columns of values, each with what it feeds and, where columns are segments, its segment."""
+    mapping = reader.mapping
+    named: list[tuple[str, Destination, str | None]]
+    if mapping.measure is None:
+        named = [(header, each, None) for header, each in mapping.value_columns.items()]
+    elif mapping.segment_columns:
+        named = [(header, mapping.measure, segment) for header, segment in mapping.segment_columns.items()]
+    else:
+        assert mapping.value_column is not None
+        named = [(mapping.value_column, mapping.measure, None)]
+    feeds = []
+    for header, destination, segment in named:
         column = headers.column(header)
         assert column is not None
-        measure = reader.names.column_measure(name)
-        targets.append((column, reader.target_of(measure, reader.names.mapped_input(measure, input))))
-    return targets
+        found = None if segment is None else reader.names.mapped_segment(segment)
+        feeds.append(_Feed(column, reader.destination(destination), found))
+    return feeds
+
+
+class _Feed(NamedTuple):
+    """A column of values: where its numbers go, and the segment that the column itself says."""
+
+    column: int
+    target: Target
+    segment: str | None = None
 
 
 class _Columns(NamedTuple):
     """Where a row of the `down` shape keeps what; None for a column the mapping does not name."""
 
-    period: int
+    period: int | None
     segment: int | None
-    measure: int = -1
-    input: int | None = None
-    value: int = -1
-    note: int | None = None
+    measure: int | None
+    input: int | None
+    value: int | None
+    note: int | None
 
 
 class _Lane(NamedTuple):
@@ -81,53 +108,94 @@ class _DownRows:
         self.periods: dict[Frequency, dict[Cell, Period]] = {frequency: {} for frequency in Frequency}
         self.lanes: dict[Cell, _Lane] = {}
         self._no_periods: set[tuple[Frequency, Cell]] = set()
-        self._targets: dict[tuple[str, str], list[tuple[int, Target]]] = {}
+        self._targets: dict[tuple[str, str], list[_Feed]] = {}
 
-    def read(self, row: int, cells: list[Cell], targets: list[tuple[int, Target]]) -> None:
-        """Read the values of one row."""
+    def read(self, row: int, cells: list[Cell], feeds: list[_Feed]) -> None:
+        """Read the values of one row, and what it says beside them of the one measure they are of."""
         found = self.reader.found
-        filled = [(column, target) for column, target in targets if cell_at(cells, column) not in (None, "")]
-        if not filled:
+        filled = [each for each in feeds if cell_at(cells, each.column) not in (None, "")]
+        if not filled and self.reader.stating is None:
             return
-        counts, segment = True, None
-        if self.columns.segment is not None:
-            counts, segment = self.reader.segment(cell_at(cells, self.columns.segment), row, self.columns.segment)
+        counts, segment = self._segment(row, cells)
         if not counts:
             return
         period_cell = cell_at(cells, self.columns.period)
-        for column, target in filled:
+        for column, target, own in filled:
             period = self._period(period_cell, target.measure.frequency, row)
             if period is None:
                 continue
             value = found.number(cells[column], row, column, percent=target.percent, yes_no=target.yes_no)
             if value is not None:
-                fields = (target.measure.id, segment, period, target.input, value, "", place(0, row, column))
+                fields = (target.measure.id, own or segment, period, target.input, value, "", place(0, row, column))
                 found.rows.append(_new_row(IncomingRow, fields))
+        if self.reader.stating is not None:
+            self._read_beside(row, cells, feeds, segment, filled=bool(filled))
+
+    def _segment(self, row: int, cells: list[Cell]) -> tuple[bool, str | None]:
+        if self.columns.segment is None:
+            return True, None
+        return self.reader.segment(cell_at(cells, self.columns.segment), row, self.columns.segment)
+
+    def _read_beside(
+        self, row: int, cells: list[Cell], feeds: list[_Feed], segment: str | None, *, filled: bool
+    ) -> None:
+        """Take what a row says of its measure; one with columns of several measures says it of none."""
+        reader, stating = self.reader, self.reader.stating
+        assert stating is not None
+        objective = stating.objective(reader.found, row, cells)
+        measures = {each.target.measure.id: each.target.measure for each in feeds}
+        if len(measures) != 1:
+            if measures and stating.has_target(cells):
+                reader.found.once("import-target-whose", "", row, stating.columns.get("target", 0))
+            stating.take_alone(cells, objective)
+            return
+        (measure,) = measures.values()
+        period = None
+        if filled or stating.has_target(cells):
+            period = self._period(cell_at(cells, self.columns.period), measure.frequency, row)
+        stating.take(reader.found, row, cells, objective, measure, segment, period)
 
     def read_named(self, row: int, cells: list[Cell]) -> None:
         """Read the one value, and the note, of a row that names its measure."""
-        columns = self.columns
-        name = cell_at(cells, columns.measure)
+        columns, stating = self.columns, self.reader.stating
+        assert columns.value is not None
+        name = self.reader.text(cell_at(cells, columns.measure))
         input = text_of(cell_at(cells, columns.input)) if columns.input is not None else ""
         noted = columns.note is not None and text_of(cell_at(cells, columns.note))
         if cell_at(cells, columns.value) in (None, "") and not noted:
-            return
-        known = (self.reader.text(name), input)
+            if stating is None:
+                return
+            if not name or not stating.has_target(cells):
+                stating.take_alone(cells, stating.objective(self.reader.found, row, cells))
+                return
+        feeds = self._feeds(name, input, row, cells)
+        self.read(row, cells, feeds)
+        if noted and feeds:
+            self._read_note(row, cells, feeds[0].target.measure)
+
+    def _feeds(self, name: str, input: str, row: int, cells: list[Cell]) -> list[_Feed]:
+        known = (name, input)
         if known not in self._targets:
+            columns = self.columns
+            assert columns.measure is not None
+            assert columns.value is not None
             target = self.reader.target(*known, row, (columns.measure, columns.input))
-            self._targets[known] = [(columns.value, target)] if target else []
-            if target and isinstance(name, str) and {columns.segment, columns.input, columns.note} == {None}:
-                self.lanes[name] = _Lane(target.measure.id, target.input, self.periods[target.measure.frequency])
-        self.read(row, cells, self._targets[known])
-        if noted and self._targets[known]:
-            self._read_note(row, cells, self._targets[known][0][1].measure)
+            self._targets[known] = [_Feed(columns.value, target)] if target else []
+            cell = cell_at(cells, columns.measure)
+            if target and isinstance(cell, str) and self._is_plain():
+                periods = self.periods[target.measure.frequency]
+                self.lanes[cell] = _Lane(target.measure.id, target.input, periods)
+        return self._targets[known]
+
+    def _is_plain(self) -> bool:
+        """Return whether a row holds nothing but its measure, its period and its value."""
+        columns = self.columns
+        return {columns.segment, columns.input, columns.note} == {None} and self.reader.stating is None
 
     def _read_note(self, row: int, cells: list[Cell], measure: Measure) -> None:
         columns, reader = self.columns, self.reader
         assert columns.note is not None
-        counts, segment = True, None
-        if columns.segment is not None:
-            counts, segment = reader.segment(cell_at(cells, columns.segment), row, columns.segment)
+        counts, segment = self._segment(row, cells)
         period = self._period(cell_at(cells, columns.period), measure.frequency, row) if counts else None
         if period is not None:
             note = reader.note(cells[columns.note], measure.id, segment, period)
@@ -135,6 +203,8 @@ class _DownRows:
             reader.found.rows.append(IncomingRow(measure.id, segment, period, "", None, note, at))
 
     def _period(self, cell: Cell, frequency: Frequency, row: int) -> Period | None:
+        if self.columns.period is None:
+            return self.reader.mapping.period
         key = content(cell)
         if key in self.periods[frequency]:
             return self.periods[frequency][key]
@@ -151,24 +221,21 @@ class _DownRows:
         return None
 
 
-def _read_long(headers: Headers, reader: Reader, pieces: Rows, period: int, segment: int | None) -> None:
+def _read_long(reader: Reader, pieces: Rows, columns: _Columns) -> None:
     """Read a row per value: the measure (and its input) stands in the row.
 
     A row whose measure and period have come by before, and whose value is a number, takes the quick path.
     """
-    mapping = reader.mapping
-    measure, value = headers.column(mapping.measure_column), headers.column(mapping.value_column)
+    rows = _DownRows(reader, columns)
+    measure, period, value = columns.measure, columns.period, columns.value
     assert measure is not None
     assert value is not None
-    input, note = headers.column(mapping.input_column), headers.column(mapping.note_column)
-    columns = _Columns(period, segment, measure, input, value, note)
-    rows = _DownRows(reader, columns)
     lanes, add, quick = rows.lanes, reader.found.rows.append, reader.found.quick
     for piece in pieces:
         for number, cells in piece:
             try:
                 lane = lanes[cells[measure]]
-                cell = cells[period]
+                cell = cells[period]  # type: ignore[index]  # without a column of periods: the TypeError below
                 when = lane.periods[cell[1] if type(cell) is list else cell]
                 figure = cells[value]
                 if type(figure) is str:
@@ -185,38 +252,86 @@ def _read_long(headers: Headers, reader: Reader, pieces: Rows, period: int, segm
 
 def read_across(reader: Reader, pieces: Rows) -> None:
     """Read a sheet with the periods in its header row, and a row per measure, input or segment."""
-    headers, pieces = reader.find_header(pieces)
     mapping = reader.mapping
-    measure_column = headers.column(mapping.measure_column)
-    assert measure_column is not None
-    input_column, segment_column = headers.column(mapping.input_column), headers.column(mapping.segment_column)
-    columns = _period_columns(reader, headers, {measure_column, input_column, segment_column})
-    periods: dict[Frequency, list[tuple[int, Period]]] = {}
-    start = reader.card.fiscal_year_start
-    last = ""
+    headers, pieces = reader.begin(pieces, (mapping.measure_column, mapping.segment_column))
+    named = [
+        headers.column(each) for each in (mapping.measure_column, mapping.input_column, mapping.segment_column)
+    ]
+    beside = reader.stating.columns.values() if reader.stating is not None else ()
+    columns = _period_columns(reader, headers, {*named, *beside})
+    reader.start = partial(_first_start, [meant for _column, meant in columns], reader.card.fiscal_year_start)
+    rows = _AcrossRows(reader, columns, *named)
     for piece in pieces:
         for row, cells in piece:
-            name = text_of(cell_at(cells, measure_column))
-            input = text_of(cell_at(cells, input_column)) if input_column is not None else ""
-            if not any(cells[column] not in (None, "") for column, _meant in columns if column < len(cells)):
-                last = name or last
-                continue
-            if not name and last and (input or segment_column is not None):
-                name = last
-                reader.found.once("import-name-from-above", name, row, measure_column, name=clipped(name))
-            last = name
-            target = _row_target(reader, name, input, row, (measure_column, input_column))
-            if target is None:
-                continue
-            segment = None
-            if segment_column is not None:
-                counts, segment = reader.segment(cell_at(cells, segment_column), row, segment_column)
-                if not counts:
-                    continue
-            frequency = target.measure.frequency
-            if frequency not in periods:
-                periods[frequency] = [(column, period_of(meant, frequency, start)) for column, meant in columns]
-            _read_row(reader.found, target, segment, row, cells, periods[frequency])
+            rows.read(row, cells)
+
+
+def _first_start(meant: list[Period | date], start: int, frequency: Frequency) -> Period | None:
+    """Return the first period of the headings of this frequency, or of the next longer one there is."""
+    periods = [period_of(each, frequency, start) for each in meant]
+    fitting = [(each.frequency, each.year, each.number) for each in periods if each.frequency >= frequency]
+    return Period(*min(fitting)) if fitting else None
+
+
+class _AcrossRows:
+    """The rows of a wide sheet one by one; keeps the last name, for rows below it without one."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        columns: list[tuple[int, Period | date]],
+        measure: int | None,
+        input: int | None,
+        segment: int | None,
+    ) -> None:
+        self.reader, self.columns = reader, columns
+        self.measure, self.input, self.segment = measure, input, segment
+        self._one = reader.destination(reader.mapping.measure) if reader.mapping.measure is not None else None
+        self._periods: dict[Frequency, list[tuple[int, Period]]] = {}
+        self._last = ""
+
+    def read(self, row: int, cells: list[Cell]) -> None:
+        """Read one row: its values, and what it says beside them."""
+        reader, stating = self.reader, self.reader.stating
+        name = text_of(cell_at(cells, self.measure))
+        objective = stating.objective(reader.found, row, cells) if stating is not None else None
+        valued = any(cells[column] not in (None, "") for column, _meant in self.columns if column < len(cells))
+        if not valued and (stating is None or not (name and stating.has_target(cells))):
+            self._last = name or self._last
+            if stating is not None:
+                stating.take_alone(cells, objective)
+            return
+        target = self._target(name, row, cells)
+        counts, segment = True, None
+        if target is not None and self.segment is not None:
+            counts, segment = reader.segment(cell_at(cells, self.segment), row, self.segment)
+        if target is None or not counts:
+            if stating is not None:
+                stating.take_alone(cells, objective)
+            return
+        _read_row(reader.found, target, segment, row, cells, self._periods_for(target.measure.frequency))
+        if stating is not None:
+            stating.take(reader.found, row, cells, objective, target.measure, segment)
+
+    def _target(self, name: str, row: int, cells: list[Cell]) -> Target | None:
+        reader = self.reader
+        input = text_of(cell_at(cells, self.input)) if self.input is not None else ""
+        if self._one is not None:
+            return self._one if not input else reader.input_target(self._one.measure, input, row, self.input or 0)
+        assert self.measure is not None
+        if not name and self._last and (input or self.segment is not None):
+            name = self._last
+            reader.found.once("import-name-from-above", name, row, self.measure, name=clipped(name))
+        self._last = name
+        return _row_target(reader, name, input, row, (self.measure, self.input))
+
+    def _periods_for(self, frequency: Frequency) -> list[tuple[int, Period]]:
+        if frequency not in self._periods:
+            start = self.reader.card.fiscal_year_start
+            self._periods[frequency] = [
+                (column, period_of(each, frequency, start)) for column, each in self.columns
+            ]
+        return self._periods[frequency]
 
 
 def _row_target(reader: Reader, name: str, input: str, row: int, columns: tuple[int, int | None]) -> Target | None:
@@ -257,8 +372,9 @@ def _read_row(
 def _period_columns(reader: Reader, headers: Headers, named: set[int | None]) -> list[tuple[int, Period | date]]:
     """Return the columns headed by a period; the others are left out, and said so."""
     columns: list[tuple[int, Period | date]] = []
+    left = {folded(each) for each in reader.mapping.leave}
     for column, text in enumerate(headers.texts):
-        if not text or column in named:
+        if not text or column in named or folded(text) in left:
             continue
         meant = reader.read_period(text)
         if isinstance(meant, (Period, date)):

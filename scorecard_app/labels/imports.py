@@ -88,6 +88,13 @@ _CELLS: dict[str, str | tuple[str, str]] = {
     ),
     "import-unknown-measure": N_("No measure is called “{name}”; its values were left out."),
     "import-ambiguous-measure": N_("Several measures are called “{name}”; its values were left out."),
+    "import-no-objective": N_(
+        "Nothing says which objective {name} belongs to; write it beside the measure, or choose one for all."
+    ),
+    "import-objectives": N_("Several objectives are called “{name}”; write the id of one instead: {known}."),
+    "import-no-perspective": N_(
+        "The objective “{name}” is new, and nothing says which perspective it belongs to; name a column that does."
+    ),
     "import-too-many-new": N_(
         "More than {limit} names in the sheet are no measures; is “measure_column” the column of their names?"
     ),
@@ -150,6 +157,31 @@ _REMARKS: dict[str, str | tuple[str, str]] = {
     ),
     "import-total-left-out": N_("“{text}” is a total or an average; it was left out."),
     "import-column-left-out": N_("The column “{text}” is headed by no period; it was left out."),
+    "import-merged-name": N_("“{name}” stands in merged cells; it counts for all rows they cover."),
+    "import-unknown-frequency": N_(
+        "“{text}” says in no known way how often {name} is measured; a month is assumed."
+    ),
+    "import-unknown-direction": N_(
+        "“{text}” says in no known way whether more or less of {name} is better; more is taken to be better."
+    ),
+    "import-direction-from-target": N_("By its target, less of {name} is better; it was set up that way."),
+    "import-target-direction": N_(
+        "The sign before this target says the opposite of what counts as better for {name}; it was left out."
+    ),
+    "import-target-no-start": N_(
+        "Nothing says from when on the targets hold, so they were left out; say it with “year”."
+    ),
+    "import-target-whose": N_("The row feeds several measures, so its target was left out: it may be any one's."),
+    "import-definitions-left-out": NN_(
+        "{count} definition was left out: a scorecard keeps none for measures that are not from the library.",
+        "{count} definitions were left out: a scorecard keeps none for measures that are not from the library.",
+    ),
+    "import-measure-known": N_("The scorecard has “{name}” already; it stays as it is."),
+    "import-measure-twice": N_("“{name}” stands here again; one measure is made of it."),
+    "import-percent-as-fraction": N_(
+        "The percentages of {item} came as numbers such as {value} without a percent sign, and were taken as they "
+        "stand; if 0.85 is meant as 85%, format the cells as percentages and import again."
+    ),
     "import-name-from-above": N_("Rows without a name were taken to belong to “{name}” above them."),
     "import-hidden-sheet": N_("The sheet is hidden; it was read."),
     "import-hidden-rows": NN_("{count} hidden row was read too.", "{count} hidden rows were read too."),

@@ -12,7 +12,9 @@ from scorecard_app.domain.model import Scorecard
 from scorecard_app.errors import ImportRefused, Problem, clipped
 from scorecard_app.exchange.cells import Row, Sheet, sheet_named
 from scorecard_app.exchange.findings import Findings
+from scorecard_app.exchange.fractions import fraction_remarks
 from scorecard_app.exchange.mapping import Mapping
+from scorecard_app.exchange.measure_list import read_measures
 from scorecard_app.exchange.reader import Reader
 from scorecard_app.exchange.readers.guarded import Book, Event, Request, Stop, gather, read
 from scorecard_app.exchange.shapes import read_across, read_down
@@ -69,20 +71,44 @@ def _foreign(reader: Reader, book: Book, events: Iterator[Event], progress: Prog
     assert isinstance(sheet, Sheet)
     mapping = reader.mapping
     found = reader.found = Findings(sheet.name, mapping, texts_expected=book.engine == "csv")
-    read_shape = read_down if mapping.periods == "down" else read_across
-    read_shape(reader, _pieces(events, progress))
-    _remarks(found, book, sheet)
-    problems = tuple(found.problems())
-    if not found.rows and not any(each.blocking for each in problems):
-        problems = (*problems, Problem("import-nothing", {}, found.sheet))
-    return Incoming(
+    reader.merges = sheet.merges
+    pieces = _pieces(events, progress)
+    if mapping.periods == "none":
+        measures = read_measures(reader, pieces)
+    else:
+        (read_down if mapping.periods == "down" else read_across)(reader, pieces)
+        measures = reader.new_measures()
+    targets = reader.targets(measures)
+    _remarks(found, book, sheet, len(reader.spread))
+    incoming = Incoming(
         found.rows,
-        problems,
+        tuple(found.problems()),
         (sheet.name,),
         segments=tuple(reader.names.created.values()),
-        measures=reader.new_measures(),
+        measures=measures,
+        perspectives=tuple(reader.structure.perspectives.values()),
+        objectives=tuple(reader.structure.objectives.values()),
+        targets=targets,
+        initiatives=tuple(reader.structure.initiatives.values()),
         duplicates=mapping.duplicates,
     )
+    return replace(incoming, problems=(*incoming.problems, *_last_problems(reader.card, incoming)))
+
+
+def _last_problems(card: Scorecard, incoming: Incoming) -> Iterator[Problem]:
+    """Yield what only the whole tells: percentages that came as fractions, and that there is nothing."""
+    yield from fraction_remarks(card, incoming)
+    found = (
+        incoming.rows,
+        incoming.measures,
+        incoming.perspectives,
+        incoming.objectives,
+        incoming.targets,
+        incoming.initiatives,
+    )
+    known = any(each.code == "import-measure-known" for each in incoming.problems)
+    if not any(found) and not known and not any(each.blocking for each in incoming.problems):
+        yield Problem("import-nothing", {}, incoming.sheets[0] or None)
 
 
 def _pieces(events: Iterator[Event], progress: Progress) -> Iterator[list[Row]]:
@@ -97,8 +123,11 @@ def _pieces(events: Iterator[Event], progress: Progress) -> Iterator[list[Row]]:
             progress(count)
 
 
-def _remarks(found: Findings, book: Book, sheet: Sheet) -> None:
-    """Say how the file was read, where that could have gone another way."""
+def _remarks(found: Findings, book: Book, sheet: Sheet, spread: int) -> None:
+    """Say how the file was read, where that could have gone another way.
+
+    Of the merged cells `spread` are names, taken for all rows they cover.
+    """
     if book.engine == "csv":
         found.remark("import-csv-read", encoding=book.encoding, delimiter=_shown(book.delimiter))
     if sheet.hidden:
@@ -107,8 +136,8 @@ def _remarks(found: Findings, book: Book, sheet: Sheet) -> None:
         found.remark("import-hidden-rows", count=sheet.hidden_rows)
     if sheet.hidden_columns:
         found.remark("import-hidden-columns", count=sheet.hidden_columns)
-    if sheet.merged:
-        found.remark("import-merged", count=sheet.merged)
+    if sheet.merged > spread:
+        found.remark("import-merged", count=sheet.merged - spread)
     if not sheet.formats:
         found.remark("import-formats-unread")
 
