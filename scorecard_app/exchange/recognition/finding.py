@@ -1,0 +1,137 @@
+"""The candidates for one name of a measure or input: known exactly, known by two parts of it, or alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from scorecard_app.domain.model import Scorecard
+from scorecard_app.exchange.recognition.draft import ASKED, Choice
+from scorecard_app.exchange.recognition.likeness import Likeness
+from scorecard_app.exchange.recognition.naming import (
+    COUNTED,
+    DOUBTFUL,
+    TIDIED,
+    Reading,
+    readings,
+    splits,
+    word_list,
+)
+from scorecard_app.exchange.recognition.terms import INPUT, LIBRARY_INPUT, Term, card_terms
+
+AMBIGUOUS = 79
+"""For a name that several things have: all are shown, none is proposed."""
+
+Scored = list[tuple[Choice, int]]
+
+
+class Terms:
+    """All that names may stand for in a scorecard, by their folded words; made once for a sheet's names."""
+
+    def __init__(self, card: Scorecard) -> None:
+        self._exact: dict[str, list[Term]] = {}
+        for term in card_terms(card):
+            if term.words:
+                self._exact.setdefault(term.words, []).append(term)
+        self._texts = list(self._exact)
+        self._likeness: Likeness | None = None
+
+    def exact(self, words: str, most: int = LIBRARY_INPUT) -> dict[Choice, Term]:
+        """Return what has exactly this name, of the best rank that has any; ranks above `most` do not count."""
+        found = [each for each in self._exact.get(words, ()) if each.rank <= most]
+        best = min((each.rank for each in found), default=most)
+        return {each.choice: each for each in found if each.rank == best}
+
+    def candidates(self, text: str) -> Scored:
+        """Return the choices for a name from 60 on, the best first; two with the same score stand for doubt."""
+        best: dict[Choice, int] = {}
+        ways = list(readings(text))
+        for reading in ways:
+            _keep(best, self._known(reading, ways[0].words))
+            if max(best.values(), default=0) > AMBIGUOUS:
+                break
+        if max(best.values(), default=0) < COUNTED:
+            _keep(best, self._in_parts(text, ways[0].words))
+        if max(best.values(), default=0) < AMBIGUOUS:
+            for reading in ways[2:4]:
+                _keep(best, self._like(reading, ways[0].words))
+        return sorted(best.items(), key=lambda each: -each[1])
+
+    def _known(self, reading: Reading, whole: str) -> Scored:
+        found = self.exact(reading.words)
+        scored = []
+        for choice, term in found.items():
+            most = AMBIGUOUS if len(found) > 1 else reading.most
+            if not term.sure or not _fits(reading.unit, term.unit):
+                most = min(most, DOUBTFUL)
+            if reading.most > DOUBTFUL or not stranger(whole, term.words):
+                scored.append((choice, most))
+        return scored
+
+    def _in_parts(self, text: str, whole: str) -> Scored:
+        """Return the input that one part of a name names of the measure that the other part names.
+
+        A measure beside something else is in doubt; where that else is a word all measures share, it is not.
+        """
+        best: dict[Choice, int] = {}
+        for one, other in splits(text):
+            for measure, rest in ((one, other), (other, one)):
+                _keep(best, self._part(measure, rest, whole))
+        return list(best.items())
+
+    def _part(self, name: str, rest: str, whole: str) -> Scored:
+        measures = {choice: term for choice, term in self.exact(name).items() if choice.input is None}
+        inputs = set(self._inputs(rest))
+        scored = []
+        for choice, term in measures.items():
+            held = [each for each in inputs if (each.kind, each.id) == (choice.kind, choice.id)]
+            if len(held) == 1:
+                scored.append((held[0], TIDIED if len(measures) == 1 else AMBIGUOUS))
+            elif not stranger(whole, term.words):
+                scored.append((choice, DOUBTFUL))
+        return scored
+
+    def _inputs(self, words: str) -> Iterator[Choice]:
+        for reading in readings(words):
+            for term in self._exact.get(reading.words, ()):
+                if term.rank in (INPUT, LIBRARY_INPUT) and reading.most > DOUBTFUL:
+                    yield term.choice
+
+    def _like(self, reading: Reading, whole: str) -> Scored:
+        if self._likeness is None:
+            self._likeness = Likeness(self._texts)
+        scored = []
+        for score, at in self._likeness.best(reading.words, ASKED):
+            found = self.exact(self._texts[at])
+            for choice, term in found.items():
+                if stranger(whole, term.words) or (term.rank == LIBRARY_INPUT and score <= AMBIGUOUS):
+                    continue
+                doubt = len(found) > 1 or not term.sure or not _fits(reading.unit, term.unit)
+                scored.append((choice, min(score, DOUBTFUL) if doubt else min(score, reading.most)))
+        return scored
+
+
+def stranger(name: str, term: str) -> bool:
+    """Return whether a name speaks of something that the term does not: employees, targets, last year ..."""
+    return any(_speaks(name, word) and not _speaks(term, word) for word in word_list("strangers"))
+
+
+def _speaks(name: str, word: str) -> bool:
+    """Short words must stand alone, longer ones may begin a word, long ones may stand anywhere in it."""
+    if word not in name:
+        return False
+    padded = f" {name} "
+    if len(word) < 4:
+        return f" {word} " in padded
+    return f" {word}" in padded or len(word) > 5
+
+
+def _fits(unit: str, term: str) -> bool:
+    """Return whether a unit in a name goes with the unit of what it may stand for; without one it does."""
+    if not unit or not term or unit == term or {unit, term} == {"percent", "other"}:
+        return True
+    return unit == "other"
+
+
+def _keep(best: dict[Choice, int], scored: Iterable[tuple[Choice, int]]) -> None:
+    for choice, score in scored:
+        best[choice] = max(score, best.get(choice, 0))
