@@ -9,10 +9,12 @@ from collections.abc import Sequence
 
 from scorecard_app.i18n import gettext as _
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
-from scorecard_app.ui.command_palette import ROW, ChoiceDelegate, ChoiceModel
+from scorecard_app.ui.command_palette import ROW, ChoiceModel
 from scorecard_app.ui.finding.matching import Choice, matching
+from scorecard_app.ui.rows import Index, Option, draw_ground, write
+from scorecard_app.ui.theme import theme
 
-WIDTH, LINES, MARGIN, GAP = 460, 9, 6, 2
+WIDTH, LINES, MARGIN, GAP, SIDE = 480, 9, 6, 2, 10
 MOST = 2000
 Key = QtCore.Qt.Key
 PAGE = 8
@@ -39,7 +41,7 @@ class ChoicePopup(QtWidgets.QFrame):
         self.list = QtWidgets.QListView()
         self.list.setAccessibleName(_("Found"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(ChoiceDelegate(self.list))
+        self.list.setItemDelegate(_Lines(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
@@ -120,3 +122,26 @@ class ChoicePopup(QtWidgets.QFrame):
     def _go_to(self, row: int) -> None:
         row = max(0, min(row, len(self.model.choices) - 1))
         self.list.setCurrentIndex(self.model.index(row))
+
+
+class _Lines(QtWidgets.QStyledItemDelegate):
+    """Paints a choice on one line: its title, and in the room that is left what and where it is."""
+
+    def sizeHint(self, option: Option, _index: Index) -> QtCore.QSize:
+        """Return the height of a line."""
+        return QtCore.QSize(120, QtGui.QFontMetrics(option.font).height() + ROW)
+
+    def paint(self, painter: QtGui.QPainter, option: Option, index: Index) -> None:
+        """Paint a line."""
+        choice: Choice = index.data(QtCore.Qt.ItemDataRole.UserRole)
+        painter.save()
+        draw_ground(painter, option)
+        line = option.rect.adjusted(SIDE, 0, -SIDE, 0)
+        wanted = QtGui.QFontMetrics(option.font).horizontalAdvance(choice.title) + 1
+        end = " · ".join(each for each in (choice.kind, choice.detail) if each)
+        title = QtCore.QRect(line.left(), line.top(), min(wanted, line.width()), line.height())
+        write(painter, option, title, choice.title, theme().ink)
+        rest = line.adjusted(title.width() + 2 * SIDE, 0, 0, 0)
+        if end and rest.width() > 4 * SIDE:
+            write(painter, option, rest, end, theme().soft, at_end=True)
+        painter.restore()

@@ -15,7 +15,7 @@ from scorecard_app.ui.imports.names_rows import Row, choice_words, library_words
 
 Take = Callable[[Choice], None]
 """What is done with the choice made."""
-OF_CARD, OF_LIBRARY, OF_SEGMENTS, ACTION = N_("Measure"), N_("From the library"), N_("Segment"), N_("Otherwise")
+OF_CARD, OF_LIBRARY, OF_SEGMENTS = N_("Measure"), N_("From the library"), N_("Segment")
 
 
 class WhatChoices:
@@ -37,6 +37,12 @@ class WhatChoices:
         ]
         return found
 
+    def standing(self, row: Row, choices: list[matching.Choice]) -> int:
+        """Return which of the choices of a name is the one that stands; the first if none is."""
+        assert row.name is not None
+        wanted = (row.name.choice,)
+        return next((at for at, each in enumerate(choices) if getattr(each.act, "args", ()) == wanted), 0)
+
     def _resembling(self, name: Name, segment: bool, take: Take) -> Iterator[matching.Choice]:
         for choice, percent in name.candidates:
             words = _("{percent}% alike").format(percent=format_number(percent))
@@ -45,20 +51,19 @@ class WhatChoices:
 
     def _actions(self, row: Row, take: Take) -> Iterator[matching.Choice]:
         assert row.name is not None
-        kind = gettext(ACTION)
         name = one_line(row.name.text)
         if row.segment:
-            yield matching.Choice(_("The whole organisation"), kind, partial(take, Choice("whole")))
+            yield matching.Choice(_("The whole organisation"), "", partial(take, Choice("whole")))
             yield matching.Choice(
-                _("Make a new segment “{name}”").format(name=name), kind, partial(take, Choice("new", name))
+                _("Make a new segment “{name}”").format(name=name), "", partial(take, Choice("new", name))
             )
         elif name and not self.answers:
             yield matching.Choice(
-                _("Make a new measure “{name}”").format(name=name), kind, partial(take, Choice("new", name))
+                _("Make a new measure “{name}”").format(name=name), "", partial(take, Choice("new", name))
             )
-        yield matching.Choice(_("Leave out"), kind, partial(take, LEAVE))
+        yield matching.Choice(_("Leave out"), "", partial(take, LEAVE))
         if row.name.choice.kind != "open":
-            yield matching.Choice(_("Decide later"), kind, partial(take, OPEN))
+            yield matching.Choice(_("Decide later"), "", partial(take, OPEN))
 
     def _segments(self) -> Iterator[tuple[str, str, str, str, Choice]]:
         for each in self.card.segments.values():

@@ -132,7 +132,7 @@ class NamesPage(QtWidgets.QWidget):
         self.popup.closed.connect(self._note_closed)
         place = self.table.visualRect(index)
         corner = self.table.viewport().mapTo(self.window(), place.topLeft())
-        self.popup.show_beside(QtCore.QRect(corner, place.size()))
+        self.popup.show_beside(QtCore.QRect(corner, place.size()), self._choices.standing(row, choices))
 
     def _close_popup(self) -> None:
         if self.popup is not None:

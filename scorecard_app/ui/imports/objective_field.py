@@ -26,6 +26,7 @@ class ObjectiveField(QtWidgets.QWidget):
         self._shown: tuple[Scorecard, Glance, Draft] | None = None
         self.label = QtWidgets.QLabel(_("New measures &belong to the objective"))
         self.field = ChoiceField(_("New measures belong to the objective"), placeholder=_("Choose …"))
+        self.field.setMinimumContentsLength(24)
         self.field.setMaximumWidth(WIDTH)
         self.field.committed.connect(self._answer)
         self.label.setBuddy(self.field)

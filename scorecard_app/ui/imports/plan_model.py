@@ -1,52 +1,55 @@
-"""The values of an import as rows of a table, looked up when they are painted: there may be 100,000."""
+"""The values of an import as rows of a table with ticks, looked up when they are painted: there may be 100,000."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
-from scorecard_app.domain.comparing import Change
-from scorecard_app.domain.importing import ImportPlan
-from scorecard_app.domain.incoming import IncomingRow, place_of
-from scorecard_app.domain.model import VALUE, Measure, Segment
-from scorecard_app.i18n import N_, format_number, gettext
-from scorecard_app.labels.display import as_tip, one_line
-from scorecard_app.labels.model import period_label, segment_label
-from scorecard_app.render.qt import QtCore
+from scorecard_app.domain.importing import ImportPlan, skipping, without
+from scorecard_app.domain.model import Initiative, Measure, Objective
+from scorecard_app.i18n import gettext
+from scorecard_app.i18n import gettext as _
+from scorecard_app.labels.display import as_tip
+from scorecard_app.render.qt import QtCore, QtGui
+from scorecard_app.ui.imports.plan_rows import (
+    BECOMES,
+    CELL,
+    COLUMNS,
+    KINDS,
+    MEASURE,
+    SEGMENT,
+    TICKED,
+    WAS,
+    WHAT,
+    Row,
+    RowTexts,
+    hangs_on,
+    rows_of,
+)
 from scorecard_app.ui.imports.steps import Found
 from scorecard_app.ui.rows import Index
+from scorecard_app.ui.theme import theme
 
-KINDS = {
-    "measure": N_("New measure"),
-    "segment": N_("New segment"),
-    "new": N_("New"),
-    "changed": N_("Changed"),
-    "note": N_("Note"),
-    "same": N_("Same"),
-}
-"""What a row can be, in the order of the table."""
-COLUMNS = (
-    N_("What"),
-    N_("Measure"),
-    N_("Input"),
-    N_("Segment"),
-    N_("Period"),
-    N_("Before"),
-    N_("After"),
-    N_("Cell"),
-)
-MEASURE, SEGMENT, WAS, BECOMES, CELL = 1, 3, 5, 6, 7
+__all__ = ["BECOMES", "CELL", "COLUMNS", "KINDS", "MEASURE", "SEGMENT", "WAS", "WHAT", "PlanModel"]
 GAP = "\u2002"
 """Keeps the cell's name off the number before it."""
-Row = IncomingRow | Change | Measure | Segment
 _NUMBERS = QtCore.Qt.AlignmentFlag.AlignRight | QtCore.Qt.AlignmentFlag.AlignVCenter
+_Role = QtCore.Qt.ItemDataRole
+Span = tuple[int, int]
+"""The first and the last row of a piece of the table."""
 
 
 class PlanModel(QtCore.QAbstractTableModel):
-    """The rows of a plan, of all kinds or of one; `counts` says how many there are of each."""
+    """The rows of a plan, of all kinds or of one; `counts` says how many there are of each.
+
+    What is not ticked is kept as indices by kind; `taken` is the plan without it.
+    """
+
+    ticked = QtCore.Signal()
 
     def __init__(self, parent: QtCore.QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,20 +59,79 @@ class PlanModel(QtCore.QAbstractTableModel):
     def become(self, found: Found | None) -> None:
         """Show another plan, or none."""
         self._found = found
-        self._rows: dict[str, Sequence[Row]] = _rows(found.plan) if found else dict.fromkeys(KINDS, ())
+        self._words = RowTexts(found) if found else None
+        self._rows: dict[str, Sequence[Row]] = rows_of(found.plan) if found else dict.fromkeys(KINDS, ())
         self.counts = {kind: len(rows) for kind, rows in self._rows.items()}
-        self._measures: dict[str, Measure] = {}
-        self._segments: dict[str, Segment] = {}
-        if found is not None:
-            self._measures = {**found.card.measures, **{each.id: each for each in found.plan.measures}}
-            self._segments = {**found.card.segments, **{each.id: each for each in found.plan.segments}}
-        self.has_segments = bool(self._segments)
-        self._whole = segment_label(None) if self.has_segments else ""
+        self.has_segments = self._words is not None and self._words.has_segments
+        self._off: dict[str, set[int]] = {kind: set() for kind in TICKED}
+        self._skips = False
+        self._weigh()
         self.show_kind("")
+
+    # -- what is taken
+
+    @property
+    def taken(self) -> ImportPlan | None:
+        """The plan with what is ticked only."""
+        return self._taken
+
+    def skip(self, on: bool) -> None:
+        """Leave out the cells that cannot be read, or have them stand in the way."""
+        self._skips = on
+        self._weigh()
+
+    def count_off(self, kind: str) -> int:
+        """Return how many rows of a kind are not ticked."""
+        return len(self._off.get(kind, ()))
+
+    def tick(self, spans: Iterable[Span], on: bool) -> None:
+        """Tick all rows of some pieces of the table, or none of them."""
+        for first, last in spans:
+            for kind, start in zip(self.kinds, self._starts, strict=False):
+                inside = range(max(first - start, 0), min(last - start + 1, self.counts[kind]))
+                if kind in TICKED and inside:
+                    (self._off[kind].difference_update if on else self._off[kind].update)(inside)
+        self._weigh()
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(COLUMNS) - 1))
+        self.ticked.emit()
+
+    def is_off(self, row: int) -> bool:
+        """Return whether the tick of a row is away."""
+        kind, at = self._at(row)
+        return at in self._off.get(kind, ())
+
+    def _weigh(self) -> None:
+        """Work out what is taken, and what falls with something that is not."""
+        self._taken: ImportPlan | None = None
+        self._gone_measures: frozenset[str | None] = frozenset()
+        self._gone_segments: frozenset[str | None] = frozenset()
+        self._gone_items: frozenset[int] = frozenset()
+        if self._found is None:
+            return
+        plan = self._found.plan
+        off = {kind: frozenset(rows) for kind, rows in self._off.items() if rows}
+        self._taken = taken = without(skipping(plan) if self._skips else plan, off)
+        if not off:
+            return
+        self._gone_measures = frozenset(each.id for each in plan.measures) - {each.id for each in taken.measures}
+        self._gone_segments = frozenset(plan.segments[at].id for at in self._off["segment"])
+        left: list[Objective | Measure | Initiative] = [*taken.objectives, *taken.measures, *taken.initiatives]
+        kept = {each.id for each in left}
+        items: list[Objective | Measure | Initiative] = [*plan.objectives, *plan.measures, *plan.initiatives]
+        self._gone_items = frozenset(id(each) for each in items if each.id not in kept)
+
+    def _falls(self, row: Row) -> bool:
+        """Return whether a row is left out with what it hangs on."""
+        measure, segment = hangs_on(row)
+        return measure in self._gone_measures or segment in self._gone_segments or id(row) in self._gone_items
+
+    # -- the table
 
     def show_kind(self, kind: str) -> None:
         """Show the rows of one kind, empty for all."""
         self.beginResetModel()
+        self.kind = kind
         self.kinds = [each for each in KINDS if self.counts[each] and kind in ("", each)]
         self._starts = [0, *accumulate(self.counts[each] for each in self.kinds)]
         self._texts.cache_clear()
@@ -87,72 +149,93 @@ class PlanModel(QtCore.QAbstractTableModel):
         """Return the heading of a column."""
         if orientation is not QtCore.Qt.Orientation.Horizontal:
             return None
-        if role == QtCore.Qt.ItemDataRole.DisplayRole:
+        if role == _Role.DisplayRole:
             return (GAP if section == CELL else "") + gettext(COLUMNS[section])
-        if role == QtCore.Qt.ItemDataRole.TextAlignmentRole and section in (WAS, BECOMES):
+        if role == _Role.TextAlignmentRole and section in (WAS, BECOMES):
             return _NUMBERS
         return None
+
+    def flags(self, index: Index) -> QtCore.Qt.ItemFlag:
+        """Let a row be ticked in its first column."""
+        found = super().flags(index)
+        if index.column() == WHAT and self._at(index.row())[0] in TICKED:
+            found |= QtCore.Qt.ItemFlag.ItemIsUserCheckable
+        return found
+
+    def setData(self, index: Index, value: Any, role: int = 0) -> bool:
+        """Tick a row, or leave it out."""
+        if role != _Role.CheckStateRole:
+            return False
+        self.tick([(index.row(), index.row())], QtCore.Qt.CheckState(value) is QtCore.Qt.CheckState.Checked)
+        return True
 
     def data(self, index: Index, role: int = 0) -> Any:
         """Return what a cell shows; texts too long for it are its tool tip."""
-        roles = QtCore.Qt.ItemDataRole
-        if role in (roles.DisplayRole, roles.ToolTipRole):
-            found = self._texts(index.row())[index.column()]
-            if role == roles.ToolTipRole:
-                return as_tip(found)
-            return GAP + found if index.column() == CELL else found
-        if role == roles.AccessibleTextRole:
-            return f"{gettext(COLUMNS[index.column()])}: {self._texts(index.row())[index.column()]}"
-        if role == roles.TextAlignmentRole and index.column() in (WAS, BECOMES):
-            return _NUMBERS
+        column = index.column()
+        if role == _Role.DisplayRole:
+            found = self._texts(index.row())[column]
+            return GAP + found if column == CELL else found
+        if role == _Role.TextAlignmentRole:
+            return _NUMBERS if column in (WAS, BECOMES) else None
+        if role in (_Role.CheckStateRole, _Role.FontRole, _Role.ForegroundRole):
+            return self._look(index.row(), column, role)
+        if role == _Role.ToolTipRole:
+            return as_tip(self._tip(index.row(), column))
+        if role == _Role.AccessibleTextRole:
+            return self._spoken(index.row(), column)
         return None
 
-    def _texts_of(self, row: int) -> tuple[str, ...]:
+    def _look(self, row: int, column: int, role: int) -> Any:
+        kind, at = self._at(row)
+        off = at in self._off.get(kind, ())
+        if role == _Role.CheckStateRole:
+            states = QtCore.Qt.CheckState
+            return None if column != WHAT or kind not in TICKED else states.Unchecked if off else states.Checked
+        left = off or self._falls(self._rows[kind][at])
+        if role == _Role.FontRole:
+            return _font(kind, column, left=left)
+        return QtGui.QBrush(QtGui.QColor(theme().soft)) if left or column == WAS else None
+
+    def _tip(self, row: int, column: int) -> str:
+        kind, at = self._at(row)
+        text = self._texts(row)[column]
+        if at not in self._off.get(kind, ()) and self._falls(self._rows[kind][at]):
+            return _("{text}: left out with what it belongs to").format(text=text)
+        return text
+
+    def _spoken(self, row: int, column: int) -> str:
+        kind, at = self._at(row)
+        text = f"{gettext(COLUMNS[column])}: {self._texts(row)[column]}"
+        if column != WHAT or not (at in self._off.get(kind, ()) or self._falls(self._rows[kind][at])):
+            return text
+        return _("{text}, left out").format(text=text)
+
+    def _at(self, row: int) -> tuple[str, int]:
+        """Return the kind of a row, and its index among those of its kind."""
         at = bisect_right(self._starts, row) - 1
-        kind = self.kinds[at]
-        found = self._rows[kind][row - self._starts[at]]
-        what = gettext(KINDS[kind])
-        if isinstance(found, Measure):
-            return (what, one_line(found.name), "", "", "", "", "", "")
-        if isinstance(found, Segment):
-            return (what, "", "", one_line(found.name), "", "", "", "")
-        if isinstance(found, Change):
-            return self._value(what, found.row, format_number(found.old), format_number(found.row.value or 0.0))
-        if kind == "note":
-            return self._value(what, found, self._old_note(found), one_line(found.note))
-        number = format_number(found.value or 0.0)
-        return self._value(what, found, number if kind == "same" else "", number)
+        return self.kinds[at], row - self._starts[at]
 
-    def _value(self, what: str, row: IncomingRow, was: str, becomes: str) -> tuple[str, ...]:
-        measure = self._measures.get(row.measure)
-        name = one_line(measure.name) if measure else row.measure
-        assert self._found is not None
-        place = "!".join(one_line(each) for each in place_of(self._found.incoming, row.place) if each)
-        segment = self._whole
-        if row.segment is not None:
-            known = self._segments.get(row.segment)
-            segment = one_line(known.name) if known else row.segment
-        return (what, name, _input(measure, row.input), segment, period_label(row.period), was, becomes, place)
+    def _texts_of(self, row: int) -> tuple[str, ...]:
+        kind, at = self._at(row)
+        assert self._words is not None
+        return self._words.of(kind, self._rows[kind][at])
 
-    def _old_note(self, row: IncomingRow) -> str:
-        assert self._found is not None
-        series = self._found.card.series.get((row.measure, row.segment))
-        return one_line(series.notes.get(row.period, "")) if series is not None else ""
+    def taken_found(self) -> Found | None:
+        """Return what was found, with what is taken of it as its plan."""
+        if self._found is None or self._taken is None:
+            return None
+        return replace(self._found, plan=self._taken)
 
 
-def _rows(plan: ImportPlan) -> dict[str, Sequence[Row]]:
-    return {
-        "measure": plan.measures,
-        "segment": plan.segments,
-        "new": plan.new,
-        "changed": plan.changed,
-        "note": plan.notes,
-        "same": plan.same,
-    }
-
-
-def _input(measure: Measure | None, name: str) -> str:
-    if name == VALUE or measure is None:
-        return ""
-    label = next((each.label for each in measure.inputs if each.name == name), "")
-    return one_line(label or name)
+def _font(kind: str, column: int, *, left: bool) -> QtGui.QFont | None:
+    """Return a strong font for what replaces something; what goes is struck out, and so is what is left out."""
+    gone = left and column != WHAT
+    strong = not left and kind in ("changed", "target", "note") and column == BECOMES
+    if not gone and not strong and not (kind == "changed" and column == WAS):
+        return None
+    font = QtGui.QFont()
+    if strong:
+        font.setWeight(QtGui.QFont.Weight.Bold)
+    else:
+        font.setStrikeOut(True)
+    return font

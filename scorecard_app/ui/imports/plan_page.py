@@ -1,73 +1,154 @@
-"""What an import would do: in words, its problems, and every value in a table that can be filtered."""
+"""What an import would do: in words, its problems, and every value in a table with ticks that can be filtered."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 
+from scorecard_app.domain.importing import ImportPlan
+from scorecard_app.exchange.recognition.draft import Draft
 from scorecard_app.i18n import N_, format_number, gettext, ngettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.imports import counts_label
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.imports.parts import selectable
-from scorecard_app.ui.imports.plan_model import KINDS, MEASURE, SEGMENT, PlanModel
-from scorecard_app.ui.imports.problems import problem_list
+from scorecard_app.ui.imports.plan_model import KINDS, PlanModel
+from scorecard_app.ui.imports.plan_rows import TICKED
+from scorecard_app.ui.imports.plan_view import PlanView
+from scorecard_app.ui.imports.problems import TWO_VALUES, SkipBox, TwoValuesBox, problem_list
+from scorecard_app.ui.imports.report import ReportSaver
 from scorecard_app.ui.imports.steps import Found
 from scorecard_app.ui.text_label import say, set_property
 
 PROBLEMS = "problem"
 REMARKS = N_("Remarks")
 FILTERS = {"": N_("All"), PROBLEMS: N_("Problems"), **KINDS}
-LOOKED_AT = 40
-"""Rows that decide how wide the columns are."""
-WIDEST, WIDE, SPACE = 260, 150, 20
 FEW, LINES, MOST = 5, 46, 16_777_215
 """So many problems need no more room than their sentences, at most so many pixels each."""
 
 
 class PlanPage(QtWidgets.QWidget):
-    """Shows one plan; `show_plan` gives it another."""
+    """Shows one plan; `show_plan` gives it another.
+
+    `plan` is what the user makes of it; `changed` tells that it is another. `answered` gives a question's key and
+    the answer, upon which the file has to be read again.
+    """
+
+    changed = QtCore.Signal()
+    answered = QtCore.Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
+        self._found: Found | None = None
+        self._draft: Draft | None = None
+        self._note = self._kind = ""
         self.summary = selectable(kind="subheading")
         self.outcome = selectable()
+        self.two_values = TwoValuesBox()
+        self.skip = SkipBox()
         self.filters = QtWidgets.QHBoxLayout()
         self.filters.setSpacing(4)
         self.buttons: dict[str, QtWidgets.QPushButton] = {}
         self.problems = QtWidgets.QListView()
         self.model = PlanModel(self)
-        self.table = _table()
-        self.table.setModel(self.model)
+        self.table = PlanView(self.model)
+        self.tick_all = _button(_("&Tick all"), partial(self._tick, True))
+        self.tick_none = _button(_("Tick &none"), partial(self._tick, False))
+        self.report = _button(_("Save a &report …"), self.ask_report)
+        self.report_told = selectable(kind="soft")
+        self.saver = ReportSaver(self)
+        self._lay_out()
+        self.two_values.answered.connect(lambda answer: self.answered.emit("duplicates", answer))
+        self.skip.committed.connect(self._skip)
+        self.model.ticked.connect(self._note_ticked)
+        self.saver.told.connect(self._tell_report)
+
+    def _lay_out(self) -> None:
+        row = QtWidgets.QHBoxLayout()
+        for each in (self.tick_all, self.tick_none):
+            row.addWidget(each)
+        row.addWidget(self.report_told, 1)
+        row.addWidget(self.report)
         self.column = QtWidgets.QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
-        self.column.addWidget(self.summary)
-        self.column.addWidget(self.outcome)
+        for widget in (self.summary, self.outcome, self.two_values, self.skip):
+            self.column.addWidget(widget)
         self.column.addLayout(self.filters)
         self.column.addWidget(self.problems, 1)
         self.column.addWidget(self.table, 3)
+        self.column.addLayout(row)
 
-    def show_plan(self, found: Found, note: str = "") -> None:
-        """Show what an import would do."""
+    @property
+    def plan(self) -> ImportPlan | None:
+        """The plan with what is ticked, and without unreadable cells if the user wants that."""
+        return self.model.taken
+
+    @property
+    def taken(self) -> Found | None:
+        """What was found, with `plan` as its plan."""
+        return self.model.taken_found()
+
+    def show_plan(self, found: Found, note: str = "", draft: Draft | None = None) -> None:
+        """Show what an import would do; `draft` says which names of the sheet were left out."""
+        self._found, self._draft, self._note = found, draft, note
         plan = found.plan
         self.model.become(found)
+        self.summary.setText(summary(found))
+        self.two_values.show_count(sum(each.code == TWO_VALUES for each in plan.problems))
+        self.skip.show_count(plan.skippable)
+        say(self.report_told, "")
+        self._fill_filters({PROBLEMS: len(plan.problems), **self.model.counts}, blocked=plan.blocked)
+        self._show_problems(plan)
+        self.table.fit_columns()
+        self.choose("")
+        self._renew()
+
+    def _show_problems(self, plan: ImportPlan) -> None:
         new = problem_list(plan.problems, self)
+        new.setVisible(self.problems.isVisible())
+        new.setMaximumHeight(self.problems.maximumHeight())
         self.column.replaceWidget(self.problems, new)
         self.problems.deleteLater()
         self.problems = new
-        self.summary.setText(summary(found))
-        say(self.outcome, " ".join(filter(None, (note, outcome(found)))))
-        set_property(self.outcome, "kind", "error" if plan.blocked else "")
-        self._fill_filters({PROBLEMS: len(plan.problems), **self.model.counts}, blocked=plan.blocked)
-        self._fit_columns()
-        for one, other in pairwise((*self.buttons.values(), self.problems, self.table)):
+        for one, other in pairwise((*self.buttons.values(), self.problems, self.table, self.tick_all)):
             self.setTabOrder(one, other)
-        self.choose("")
 
     def clear(self) -> None:
         """Let go of the plan."""
+        self._found = self._draft = None
         self.model.become(None)
+
+    # -- ticks
+
+    def _tick(self, on: bool) -> None:
+        self.model.tick([(0, self.model.rowCount() - 1)], on)
+
+    def _skip(self, on: object) -> None:
+        """Leave out the cells that cannot be read, which are in the way no more, or have them in the way again."""
+        self.model.skip(bool(on))
+        if self.plan is not None:
+            self._show_problems(self.plan)
+            self.choose(self._kind)
+            self._note_ticked()
+
+    def _note_ticked(self) -> None:
+        self._renew()
+        self.changed.emit()
+
+    def _renew(self) -> None:
+        """Say what can come of it now."""
+        taken = self.taken
+        if taken is None or self._found is None:
+            return
+        text = outcome(taken, unticked=self._found.writes and not taken.writes)
+        say(self.outcome, " ".join(filter(None, (self._note, text))))
+        set_property(self.outcome, "kind", "error" if taken.plan.blocked else "")
+        for kind, button in self.buttons.items():
+            button.setText(self._filter_words(kind, blocked=taken.plan.blocked))
+
+    # -- filters
 
     def _fill_filters(self, counts: dict[str, int], *, blocked: bool) -> None:
         while (item := self.filters.takeAt(0)) is not None:
@@ -77,10 +158,7 @@ class PlanPage(QtWidgets.QWidget):
         self.buttons = {}
         group = QtWidgets.QButtonGroup(self)
         for kind in ("", *(each for each, count in counts.items() if count)):
-            words = gettext(FILTERS[kind] if kind != PROBLEMS or blocked else REMARKS)
-            if kind:
-                words = _("{kind}: {count}").format(kind=words, count=format_number(counts[kind]))
-            button = QtWidgets.QPushButton(words)
+            button = QtWidgets.QPushButton(self._filter_words(kind, blocked=blocked))
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.toggled.connect(partial(_embolden, button))
@@ -93,25 +171,53 @@ class PlanPage(QtWidgets.QWidget):
             for button in self.buttons.values():
                 button.hide()
 
+    def _filter_words(self, kind: str, *, blocked: bool) -> str:
+        """Return the words of a filter, with how many rows of it are ticked where that is not all."""
+        words = gettext(FILTERS[kind] if kind != PROBLEMS or blocked else REMARKS)
+        if not kind or self._found is None:
+            return words
+        count = len(self._found.plan.problems) if kind == PROBLEMS else self.model.counts[kind]
+        off = self.model.count_off(kind)
+        if off:
+            words_of = _("{kind}: {ticked} of {count}")
+            return words_of.format(kind=words, ticked=format_number(count - off), count=format_number(count))
+        return _("{kind}: {count}").format(kind=words, count=format_number(count))
+
     def choose(self, kind: str) -> None:
         """Show one kind of row only, empty for all."""
+        self._kind = kind
         self.buttons[kind].setChecked(True)
-        self.model.show_kind("" if kind == PROBLEMS else kind)
+        shown = "" if kind == PROBLEMS else kind
+        if self.model.kind != shown:
+            self.model.show_kind(shown)
         count = self.problems.model().rowCount()
         self.problems.setVisible(count > 0 and kind in ("", PROBLEMS))
         few = kind == "" and count < FEW and self.model.rowCount() > 0
         self.problems.setMaximumHeight(LINES * count if few else MOST)
-        self.table.setVisible(kind != PROBLEMS and self.model.rowCount() > 0)
+        rows = kind != PROBLEMS and self.model.rowCount() > 0
+        self.table.setVisible(rows)
+        can = rows and not TICKED.isdisjoint(self.model.kinds)
+        self.tick_all.setVisible(can)
+        self.tick_none.setVisible(can)
 
-    def _fit_columns(self) -> None:
-        """Give every column the width of its first rows."""
-        header = self.table.horizontalHeader()
-        for column in range(self.model.columnCount()):
-            cells = [self.model.index(row, column) for row in range(min(LOOKED_AT, self.model.rowCount()))]
-            widths = [self.table.fontMetrics().horizontalAdvance(str(cell.data() or "")) for cell in cells]
-            width = max(header.sectionSizeHint(column), max(widths, default=0)) + SPACE
-            header.resizeSection(column, min(WIDEST if column == MEASURE else WIDE, width))
-        self.table.setColumnHidden(SEGMENT, not self.model.has_segments)
+    # -- the report
+
+    def ask_report(self) -> QtWidgets.QFileDialog | None:
+        """Ask where to save what is left out."""
+        if self._found is None or self.plan is None:
+            return None
+        return self.saver.ask(self.window(), self._found, self.plan, self._draft)
+
+    def _tell_report(self, text: str, wrong: bool) -> None:
+        set_property(self.report_told, "kind", "error" if wrong else "soft")
+        say(self.report_told, text)
+
+
+def _button(words: str, act: Callable[[], object]) -> QtWidgets.QPushButton:
+    button = QtWidgets.QPushButton(words)
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda: act())
+    return button
 
 
 def _embolden(button: QtWidgets.QPushButton, chosen: bool) -> None:
@@ -121,32 +227,13 @@ def _embolden(button: QtWidgets.QPushButton, chosen: bool) -> None:
     button.setFont(font)
 
 
-def _table() -> QtWidgets.QTableView:
-    table = QtWidgets.QTableView()
-    table.setAccessibleName(_("What is imported"))
-    table.setSelectionBehavior(QtWidgets.QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QtWidgets.QAbstractItemView.SelectionMode.SingleSelection)
-    table.setAlternatingRowColors(True)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setSectionResizeMode(QtWidgets.QHeaderView.ResizeMode.Fixed)
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setStretchLastSection(True)
-    header.setDefaultAlignment(QtCore.Qt.AlignmentFlag.AlignLeading | QtCore.Qt.AlignmentFlag.AlignVCenter)
-    return table
-
-
 def summary(found: Found) -> str:
     """Return how many values there are of each kind."""
     plan = found.plan
     return counts_label(plan.rows, len(plan.new), len(plan.changed), len(plan.same))
 
 
-def outcome(found: Found) -> str:
+def outcome(found: Found, *, unticked: bool = False) -> str:
     """Return what can come of it: problems in the way, nothing to do, or nothing to add."""
     blocking = sum(each.blocking for each in found.plan.problems)
     if blocking:
@@ -156,6 +243,8 @@ def outcome(found: Found) -> str:
             blocking,
         )
         return words.format(count=format_number(blocking))
+    if unticked:
+        return _("Nothing is ticked, so nothing is imported.")
     if not found.writes:
         return _("There is nothing to import: the scorecard has all of it already.") if found.plan.rows else ""
     return ""

@@ -1,15 +1,21 @@
-"""The problems of an import as a list: where, and what is wrong; those in the way come first."""
+"""The problems of an import: a list of where and what is wrong, and what can be done about many of them at once."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from scorecard_app.errors import Problem
+from scorecard_app.i18n import format_number, ngettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels import problem_sentence
 from scorecard_app.labels.display import one_line
 from scorecard_app.render.qt import QtCore, QtWidgets
+from scorecard_app.ui.choice_fields import CheckField
 from scorecard_app.ui.rows import Index
+from scorecard_app.ui.text_label import text_label
+
+TWO_VALUES = "import-two-values"
+"""The code of two values for one place, which is answered for all of them together."""
 
 
 def problem_text(problem: Problem) -> str:
@@ -62,3 +68,54 @@ def problem_list(problems: tuple[Problem, ...], parent: QtWidgets.QWidget) -> Qt
     view.setSelectionMode(QtWidgets.QAbstractItemView.SelectionMode.SingleSelection)
     view.setAccessibleName(_("Problems"))
     return view
+
+
+class SkipBox(CheckField):
+    """Offers to leave out the cells that cannot be read, so that one of them does not keep out all others."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Leave out the cells with problems"))
+
+    def show_count(self, count: int) -> None:
+        """Offer it for so many cells; hidden for none."""
+        words = ngettext(
+            "Leave out the {count} cell that cannot be read, and import the rest",
+            "Leave out the {count} cells that cannot be read, and import the rest",
+            count,
+        ).format(count=format_number(count))
+        self.words.setText(words)
+        self.box.setAccessibleName(words)
+        self.setAccessibleName(words)
+        self.set_value(False)
+        self.setVisible(count > 0)
+
+
+class TwoValuesBox(QtWidgets.QWidget):
+    """Asks which of two values counts; the answer is for all of them, as for the file next month."""
+
+    answered = QtCore.Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = text_label()
+        self.buttons: dict[str, QtWidgets.QPushButton] = {}
+        row = QtWidgets.QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.words, 1)
+        for answer, words in (("first", _("The &first")), ("last", _("The &last")), ("sum", _("The &sum"))):
+            button = QtWidgets.QPushButton(words)
+            button.setAutoDefault(False)
+            button.setAccessibleDescription(_("Counts where there are two values for one period"))
+            button.clicked.connect(lambda _checked=False, answer=answer: self.answered.emit(answer))
+            row.addWidget(button)
+            self.buttons[answer] = button
+
+    def show_count(self, count: int) -> None:
+        """Ask for so many places; hidden for none."""
+        words = ngettext(
+            "There are two values for one period in {count} place. Which one counts?",
+            "There are two values for one period in {count} places. Which one counts?",
+            count,
+        )
+        self.words.setText(words.format(count=format_number(count)))
+        self.setVisible(count > 0)
