@@ -215,7 +215,7 @@ class Reader:
 
 
 def _names(card: Scorecard, mapping: Mapping) -> Names:
-    """Return the names, with a place for measures whose objective only the rows say; a list makes all its measures."""
+    """Return the names, with a place for measures whose objective only rows say; a list makes all its measures."""
     if mapping.periods == "none":
         mapping = replace(mapping, create_measures=True)
     if mapping.objective is None and mapping.objective_column is not None and mapping.creates():

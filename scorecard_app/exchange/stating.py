@@ -121,7 +121,8 @@ class Stating:
                 found.once(code, text, row, self.columns[each], text=shown, name=clipped(measure.name))
             else:
                 made.fields.setdefault(each, value)
-        self._definitions += bool(self._text(cells, "definition"))
+        if measure.library is None and measure.id not in self.structure.card.measures:
+            self._definitions += bool(self._text(cells, "definition"))
         if self.has_target(cells):
             self._take_target(found, row, cells, measure, segment, period)
 
@@ -144,8 +145,8 @@ class Stating:
         segment: str | None,
         period: Period | None,
     ) -> None:
-        open_unit = measure.objective == UNPLACED or measure.id not in self.structure.card.measures
-        percent = is_percent(measure, VALUE) or (open_unit and measure.library is None)
+        open_unit = measure.library is None and measure.id not in self.structure.card.measures
+        percent = is_percent(measure, VALUE) or open_unit
         numbers: dict[str, float | None] = {}
         sign = ""
         for each in ("target", "red"):
