@@ -56,7 +56,17 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "recognition-no-role": N_("No column was recognised as: {role}. Say which one it is."),
     "recognition-question": N_("“{text}” can be understood in several ways; say “{key}”: {options}."),
     "recognition-no-names": N_("No name in the sheet is known as a measure; say which measure each name is."),
+    "recognition-no-such-name": N_("No name in the sheet is “{name}”; it has {known}."),
     "recognition-no-objective": N_("New measures need an objective; say which one they belong to."),
+    "recognition-other-sheets": N_("Other sheets hold tables as well and are not read now: {names}."),
+    "recognition-several-tables": N_(
+        "The sheet holds more tables, which are not read now; they begin in row: {rows}."
+    ),
+    "recognition-locale": N_("“{other}” is read as in “{locale}”, because “{text}” can be read in that way only."),
+    "recognition-dates": N_("“{other}” is read as {order}, because “{text}” can be read in that way only."),
+    "recognition-year": N_("Periods without a year are taken for {year}, because of “{text}”."),
+    "recognition-period": N_("The values are taken for those of {period}, because of “{text}”."),
+    "recognition-plan-left-out": N_("The column “{text}” holds plans or targets, not values, and is left out."),
 }
 
 
