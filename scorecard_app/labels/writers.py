@@ -48,8 +48,12 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     ),
     "template-date": N_("The cell holds a date ({text}), not a number."),
     "template-own-measure": N_(
-        "“{name}” was added to the library sheet. Measures from there are not taken over yet: add it to an "
-        "objective by hand."
+        "“{name}” was added to the library sheet, but no objective is written beside it, so it was left out."
     ),
+    "template-own-formula": N_(
+        "The formula of {name} cannot be computed with, so its finished result is asked for; write it like the "
+        "formulas above, of the names under “Numbers needed”."
+    ),
+    "template-no-objective": N_("The scorecard has no objective “{name}”; choose one of those offered."),
     "template-empty": N_("There are no numbers in this template."),
 }

@@ -25,6 +25,7 @@ from scorecard_app.exchange.cells import (
 )
 from scorecard_app.exchange.percents import MAX_SAID
 from scorecard_app.exchange.readers.template_cells import UNUSUAL, number_of
+from scorecard_app.exchange.readers.template_library import LibraryReader
 from scorecard_app.exchange.template_form import (
     CARD_NAME,
     DATA_SHEET,
@@ -83,9 +84,11 @@ def read_template(sheets: Sequence[Sheet], card: Scorecard, *, only: str | None 
     gone = [value for key, value in facts if key == DATA_SHEET and value not in reader.names]
     if only is None and len(gone) > reader.renamed:
         reader.problems += [Problem("template-sheet-gone", {"name": name}, blocking=False) for name in gone]
-    if not reader.rows and not any(each.code != "template-other-name" for each in reader.problems):
+    reader.problems += reader.library.problems
+    measures = tuple(reader.library.measures.values())
+    if not (reader.rows or measures) and not any(each.code != "template-other-name" for each in reader.problems):
         reader.problems.append(Problem("template-empty", blocking=False))
-    return Incoming(reader.rows, tuple(reader.problems), reader.names)
+    return Incoming(reader.rows, tuple(reader.problems), reader.names, measures=measures)
 
 
 def _facts(sheets: Sequence[Sheet]) -> list[tuple[str, str]]:
@@ -115,12 +118,14 @@ class _Reader:
         self.card, self.names = card, names
         self.rows: list[IncomingRow] = []
         self.problems: list[Problem] = []
+        self.library = LibraryReader(card)
         self.known_rows = self.unknown_rows = self.renamed = self.unusual = 0
 
     def sheet(self, index: int, sheet: Sheet, *, expected: bool) -> None:
         """Read one sheet: data, library, or neither."""
-        if _find(sheet, LIBRARY_HEADER) is not None:
-            self._library(sheet)
+        library = _find(sheet, LIBRARY_HEADER)
+        if library is not None:
+            self.library.read(sheet, *library)
             return
         at = _find(sheet, IDS_HEADER)
         if at is None:
@@ -208,19 +213,6 @@ class _Reader:
         if read.number is not None:
             value = _settled(read.number, series.values.get(period, EMPTY).get(input))
             self.rows.append(IncomingRow(measure.id, segment, period, input, value, "", at))
-
-    def _library(self, sheet: Sheet) -> None:
-        """Tell of measures that were added to the library sheet."""
-        at = _find(sheet, LIBRARY_HEADER)
-        assert at is not None
-        row, codes = at
-        for number, cells in sheet.rows:
-            if number > row and len(cells) > codes + 1 and not text_of(cells[codes]):
-                name = text_of(cells[codes + 1])
-                if name and len([cell for cell in cells if text_of(cell)]) > 1:
-                    self._problem(
-                        "template-own-measure", {"name": clipped(name)}, sheet, number, codes + 1, blocking=False
-                    )
 
     def _problem(
         self, code: str, facts: dict[str, object], sheet: Sheet, row: int, column: int, *, blocking: bool = True
