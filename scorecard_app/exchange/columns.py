@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Dictionary
+from enum import Enum
+from typing import NamedTuple
 
 from scorecard_app.domain.edits.common import new_id
 from scorecard_app.domain.incoming import cell_name
 from scorecard_app.domain.model import DIRECT, VALUE, Measure, Scorecard, Segment
-from scorecard_app.errors import EditRefused, ImportRefused
+from scorecard_app.errors import EditRefused, ImportRefused, clipped
 from scorecard_app.exchange.cells import Cell, text_of
 from scorecard_app.exchange.creating import NewMeasures, library_names
-from scorecard_app.exchange.mapping import Mapping
+from scorecard_app.exchange.mapping import LIBRARY, NEW, Destination, Mapping
 from scorecard_app.exchange.phrases import folded, is_total
 
 _AMBIGUOUS = ""
@@ -53,28 +55,68 @@ class Headers:
         return found[0]
 
 
+class Placed(NamedTuple):
+    """Where the numbers of a name go: a measure, and its input if the name says it."""
+
+    measure: Measure
+    input: str | None
+
+
+class Nowhere(Enum):
+    """Why a name's numbers go nowhere; the value is the code of what is said."""
+
+    UNKNOWN = "import-unknown-measure"
+    AMBIGUOUS = "import-ambiguous-measure"
+    TOTAL = "import-total-left-out"
+    LEFT = "import-left-out"
+
+
 class Names:
     """Names in the sheet to ids of the scorecard; `created` are new segments, `new` makes measures."""
 
     def __init__(self, card: Scorecard, mapping: Mapping) -> None:
         self.card = card
         self.created: dict[str, Segment] = {}
-        self.new = NewMeasures(card, mapping.objective) if mapping.create_measures and mapping.objective else None
+        self.new = NewMeasures(card, mapping.objective) if mapping.creates() and mapping.objective else None
+        self._create_measures = mapping.create_measures
         self._create = mapping.create_segments
         self._measures = _measure_names(card)
         self._segments: dict[str, str | None] = {}
         for segment in card.segments.values():
             _note(self._segments, segment.name, segment.id)
         self._segments |= {folded(segment.id): segment.id for segment in card.segments.values()}
-        self._measures |= {
-            folded(text): self.mapped_measure(each[0]).id for text, each in mapping.measures.items() if each
+        self._inputs: dict[str, Dictionary[str, str]] = {}
+        self._other_inputs = {folded(text): folded(name) for text, name in mapping.inputs.items()}
+        self._mapped = {
+            folded(text): None if each is None else self.mapped(each) for text, each in mapping.measures.items()
         }
+        self._measures |= {text: each.measure.id for text, each in self._mapped.items() if each}
+        self._left = {folded(text) for text, name in mapping.segments.items() if name is False}
         self._segments |= {
             folded(text): self.mapped_segment(name)
             for text, name in mapping.segments.items()
             if not isinstance(name, bool)
         }
-        self._inputs: dict[str, Dictionary[str, str]] = {}
+
+    def destination(self, text: str) -> Placed | Nowhere:
+        """Return where the numbers of a name in the sheet go, or why they go nowhere.
+
+        Make a measure of it where the mapping says so; raise `EditRefused` if it cannot be one.
+        """
+        if folded(text) in self._mapped:
+            return self._mapped[folded(text)] or Nowhere.LEFT
+        measure = self.measure_or_new(text)
+        if measure is not None:
+            return Placed(measure, None)
+        if self.is_ambiguous(text):
+            return Nowhere.AMBIGUOUS
+        return Nowhere.TOTAL if is_total(text) else Nowhere.UNKNOWN
+
+    def mapped(self, destination: Destination) -> Placed:
+        """Return the measure and input the mapping names, a new measure where it says so; raise `ImportRefused`."""
+        name, input = destination
+        measure = self.mapped_measure(name)
+        return Placed(measure, None if input is None else self.mapped_input(measure, input))
 
     def measure(self, text: str) -> Measure | None:
         """Return the measure of this name; None if there is none or more than one."""
@@ -87,10 +129,18 @@ class Names:
 
         Raise `EditRefused` if the name cannot be a measure's. Totals never become measures.
         """
-        if self.new is None or not text or folded(text) in self._measures or is_total(text):
+        if (
+            self.new is None
+            or not self._create_measures
+            or not text
+            or folded(text) in self._measures
+            or is_total(text)
+        ):
             return self.measure(text)
-        made = self.new.make(text, self._measures)
-        for name in self.new.names_of(made, text):
+        return self._entered(self.new, self.new.make(text, self._measures), text)
+
+    def _entered(self, new: NewMeasures, made: Measure, text: str) -> Measure:
+        for name in new.names_of(made, text):
             self._measures.setdefault(folded(name), made.id)
         return made
 
@@ -99,11 +149,48 @@ class Names:
         return self._measures.get(folded(text)) == _AMBIGUOUS
 
     def mapped_measure(self, name: str) -> Measure:
-        """Return the measure the mapping names; raise `ImportRefused("mapping-no-measure")`."""
+        """Return the measure the mapping names, made if it says so (`library:CODE`, `new:NAME`).
+
+        Raise `ImportRefused` (`mapping-no-measure`, `mapping-no-library`, `mapping-library-twice` ...).
+        """
+        try:
+            if name.startswith(LIBRARY):
+                return self._from_library(name.removeprefix(LIBRARY).strip())
+            if name.startswith(NEW):
+                return self._direct(" ".join(name.removeprefix(NEW).split()))
+        except EditRefused as refused:
+            raise ImportRefused(refused.code, **refused.facts) from refused
         return self._named(self.measure(name), name)
+
+    def _from_library(self, code: str) -> Measure:
+        """Return the measure of the scorecard that is this one of the library, a new one if there is none."""
+        every = (*self.card.measures.values(), *(self.new.made.values() if self.new else ()))
+        found = [each for each in every if each.library == code]
+        if len(found) > 1:
+            known = ", ".join(each.id for each in found)[:300]
+            raise ImportRefused("mapping-library-twice", library=clipped(code), known=known)
+        if found:
+            return found[0]
+        new = self._maker()
+        made = new.make_known(code, self._measures)
+        return self._entered(new, made, made.name)
+
+    def _direct(self, name: str) -> Measure:
+        """Return the measure that has just this name, not one the library calls so; else a new one."""
+        new = self._maker()
+        every = (*self.card.measures.values(), *new.made.values())
+        found = next((each for each in every if folded(each.name) == folded(name)), None)
+        return found or self._entered(new, new.make_direct(name, self._measures), name)
+
+    def _maker(self) -> NewMeasures:
+        if self.new is None:
+            raise ImportRefused("mapping-missing-key", path="objective")
+        return self.new
 
     def column_measure(self, name: str) -> Measure:
         """Return the measure the mapping names for a column, a new one where it says so; raise `ImportRefused`."""
+        if name.startswith((LIBRARY, NEW)):
+            return self.mapped_measure(name)
         try:
             return self._named(self.measure_or_new(" ".join(name.split())), name)
         except EditRefused as refused:
@@ -115,10 +202,11 @@ class Names:
         return found
 
     def input(self, measure: Measure, text: str) -> str | None:
-        """Return the input of this name or label, or the reserved `value`; None if there is none."""
+        """Return the input of this name or label, or the reserved `value`, else what the mapping says; or None."""
         if measure.id not in self._inputs:
             self._inputs[measure.id] = _input_names(measure)
-        return self._inputs[measure.id].get(folded(text)) or None
+        known, plain = self._inputs[measure.id], folded(text)
+        return known.get(plain) or known.get(self._other_inputs.get(plain, plain)) or None
 
     def mapped_input(self, measure: Measure, name: str | None) -> str:
         """Return the input the mapping names (None: `value`); raise `ImportRefused("mapping-no-input")`."""
@@ -142,6 +230,10 @@ class Names:
         """Return whether the scorecard or the mapping has this name already."""
         return folded(text) in self._segments
 
+    def leaves_segment(self, text: str) -> bool:
+        """Return whether the mapping leaves out what stands beside this name of a segment."""
+        return folded(text) in self._left
+
     def _created(self, text: str) -> str:
         name = " ".join(text.split())
         id = _segment_id(name, {*self.card.segments, *self.created})
@@ -153,6 +245,9 @@ class Names:
         """Return the id of the segment the mapping names, None for the whole; raise `ImportRefused`."""
         if name is None:
             return None
+        if name.startswith(NEW):
+            fresh = name.removeprefix(NEW)
+            return self._segments.get(folded(fresh)) or self._created(fresh)
         known, found = self.segment(name)
         if not known:
             raise ImportRefused("mapping-no-segment", name=name)

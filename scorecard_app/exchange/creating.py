@@ -1,14 +1,16 @@
-"""Measures made of names in a foreign sheet, where the mapping says so (`create_measures`).
+"""Measures made of names in a foreign sheet, where the mapping says so.
 
-A name that is exactly a name or other name of one measure of the library becomes that one, any other a direct
-measure. What these are like is settled only when all rows are read: their frequency is the finest of their periods
-(a day counts for its month), a direct measure's unit is `%` if percentages came for it.
+With `create_measures` a name that is exactly a name or other name of one measure of the library becomes that one,
+any other a direct measure; `library:CODE` and `new:NAME` say which of the two. What these are like is settled only
+when all rows are read: their frequency is the finest of their periods (a day counts for its month), a direct
+measure's unit is `%` if percentages came for it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import lru_cache
 
 from scorecard_app.domain.edits.common import new_id
@@ -36,9 +38,22 @@ class NewMeasures:
 
         Raise `EditRefused` if the name cannot be one, or if there are too many.
         """
+        return self._added(self._from_library(name, taken) or self._measure(name, taken))
+
+    def make_direct(self, name: str, taken: Collection[str]) -> Measure:
+        """Make a measure that is entered as it is, whatever the library calls so; otherwise like `make`."""
+        return self._added(self._measure(name, taken))
+
+    def make_known(self, code: str, taken: Collection[str]) -> Measure:
+        """Make a measure of the library; raise `ImportRefused("mapping-no-library")`, otherwise like `make`."""
+        if code not in library_names():
+            near = ", ".join(get_close_matches(clipped(code), library_names(), n=3, cutoff=0))
+            raise ImportRefused("mapping-no-library", library=clipped(code), near=near)
+        return self._added(self._known(code, taken))
+
+    def _added(self, measure: Measure) -> Measure:
         if len(self.made) >= MOST_NEW:
             raise EditRefused("import-too-many-new", limit=MOST_NEW)
-        measure = self._from_library(name, taken) or self._measure(name, taken)
         check_measure(self.card, measure)
         self.made[measure.id] = measure
         return measure
@@ -84,9 +99,12 @@ class NewMeasures:
         code = _codes().get(folded(name))
         if not code:
             return None
+        found = self._known(code, taken)
+        own = folded(found.name)
+        return None if own in taken and own != folded(name) else found
+
+    def _known(self, code: str, taken: Collection[str]) -> Measure:
         found = _of_library(self.card, code, "-", self.objective)
-        if folded(found.name) in taken and folded(found.name) != folded(name):
-            return None
         frequency = min(found.frequency, Frequency.MONTH)
         return replace(found, id=self._id(found.name, taken), frequency=frequency)
 

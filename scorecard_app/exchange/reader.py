@@ -15,13 +15,13 @@ from scorecard_app.domain.model import VALUE, Measure, Scorecard
 from scorecard_app.domain.period import Frequency, Period, within
 from scorecard_app.errors import EditRefused, clipped
 from scorecard_app.exchange.cells import Cell, content, text_of
-from scorecard_app.exchange.columns import Headers, Names
+from scorecard_app.exchange.columns import Headers, Names, Nowhere
 from scorecard_app.exchange.dates import Found, Habits, Question, read_period
 from scorecard_app.exchange.findings import Findings
 from scorecard_app.exchange.layout import Merges, Rows, find_header, first_table, unmerged
 from scorecard_app.exchange.mapping import Destination, Mapping
 from scorecard_app.exchange.percents import is_percent
-from scorecard_app.exchange.phrases import folded, is_total
+from scorecard_app.exchange.phrases import is_total
 from scorecard_app.exchange.stating import Stating, states
 from scorecard_app.exchange.structure import UNPLACED, Structure, with_unplaced
 from scorecard_app.exchange.writers.data_csv import COLUMNS
@@ -51,9 +51,6 @@ class Reader:
         self.stating: Stating | None = None
         self.start: Callable[[Frequency], Period | None] = self._first_of_year
         """From when on targets hold that have no period of their own."""
-        self._destinations = {folded(text): each for text, each in mapping.measures.items()}
-        self._inputs = {folded(text): name for text, name in mapping.inputs.items()}
-        self._left = {folded(text) for text, name in mapping.segments.items() if name is False}
         language = mapping.locale[:2].lower() if mapping.locale else None
         self.habits = Habits(card.fiscal_year_start, language, mapping.dates, mapping.year)
         self._own_export = False
@@ -90,7 +87,8 @@ class Reader:
     def _segment(self, text: str, row: int, column: int) -> tuple[bool, str | None]:
         if not text:
             return True, None
-        if folded(text) in self._left:
+        if self.names.leaves_segment(text):
+            self.found.once("import-left-out", text, row, column, name=clipped(text))
             return False, None
         if is_total(text) and not self.names.knows_segment(text):
             self.found.once("import-total-left-out", text, row, column, text=clipped(text))
@@ -122,30 +120,22 @@ class Reader:
         return self._targets[key]
 
     def _target(self, name: str, input: str, row: int, columns: tuple[int, int | None]) -> Target | None:
-        mapped = self._destinations.get(folded(name), (name, None))
-        if mapped is None:
-            return None
         try:
-            measure = self.names.measure_or_new(name)
+            placed = self.names.destination(name)
         except EditRefused as refused:
             named = str(refused.facts.get("item", ""))
             self.found.once(refused.code, named, row, columns[0], blocking=True, **refused.facts)
             return None
-        if measure is None:
-            code = "import-ambiguous-measure" if self.names.is_ambiguous(name) else "import-unknown-measure"
-            if is_total(name):
-                code = "import-total-left-out"
-            self.found.once(code, name, row, columns[0], name=clipped(name), text=clipped(name))
+        if isinstance(placed, Nowhere):
+            self.found.once(placed.value, name, row, columns[0], name=clipped(name), text=clipped(name))
             return None
-        if not input and mapped[1] is not None:
-            return self.target_of(measure, self.names.mapped_input(measure, mapped[1]))
         if not input:
-            return self.target_of(measure, VALUE)
-        return self.input_target(measure, input, row, columns[1] or 0)
+            return self.target_of(placed.measure, placed.input or VALUE)
+        return self.input_target(placed.measure, input, row, columns[1] or 0)
 
     def input_target(self, measure: Measure, input: str, row: int, column: int) -> Target | None:
         """Return where the numbers of a row go that names an input of its measure."""
-        known = self.names.input(measure, self._inputs.get(folded(input), input))
+        known = self.names.input(measure, input)
         if known is None:
             inputs = ", ".join(each.name for each in measure.inputs)
             facts: dict[str, Any] = {"name": clipped(input), "measure": measure.name, "known": inputs}

@@ -5,24 +5,28 @@ from __future__ import annotations
 from scorecard_app.i18n import N_, NN_, format_number, ngettext
 
 _FILES: dict[str, str | tuple[str, str]] = {
-    "import-no-file": N_("There is no file “{file}”."),
+    "import-no-file": N_("There is no file “{file}”; check its name and folder."),
     "import-no-access": N_("“{file}” cannot be read: you have no permission for it, or another program holds it."),
     "import-folder": N_("“{file}” is a folder; name the workbook in it."),
-    "import-empty-file": N_("“{file}” is empty."),
+    "import-empty-file": N_("“{file}” is empty; export or save it again."),
     "import-too-large": N_("“{file}” is larger than {megabytes} MB; save the sheet you need as a file of its own."),
     "import-password": N_("“{file}” is protected by a password; save a copy without one in Excel."),
     "import-html": N_("“{file}” is a web page, not a workbook; open it in Excel and save it as .xlsx."),
     "import-xml": N_("“{file}” is an XML file, not a workbook; open it in Excel and save it as .xlsx."),
-    "import-pdf": N_("“{file}” is a PDF; numbers are read from workbooks and CSV files only."),
+    "import-pdf": N_("“{file}” is a PDF; get the numbers as a workbook or a CSV file."),
     "import-text-named": N_("“{file}” is a text file that is named {ending}; rename it to end in .csv."),
-    "import-not-a-table": N_("“{file}” is no workbook and no CSV file."),
+    "import-not-a-table": N_(
+        "“{file}” is no workbook and no CSV file; save it as .xlsx in the program it comes from."
+    ),
     "import-cut-off": N_("“{file}” is damaged or was cut off, perhaps while it was copied; get it again."),
     "import-damaged": N_("“{file}” is damaged; open it in Excel, let Excel repair it, and save it again."),
     "import-doctype": N_(
-        "“{file}” holds a document type, which no workbook needs and attacks use; it was not opened."
+        "“{file}” holds a document type, which no workbook needs and attacks use; if you trust it, "
+        "open it in Excel and save it again."
     ),
     "import-inflates": N_(
-        "“{file}” unpacks to more than {megabytes} MB, as no table of figures does; it was not opened."
+        "“{file}” unpacks to more than {megabytes} MB, as no table of figures does; "
+        "save the sheet you need as a file of its own."
     ),
     "import-too-much-memory": N_(
         "Reading “{file}” needs too much memory; save the sheet you need as a file of its own."
@@ -31,15 +35,27 @@ _FILES: dict[str, str | tuple[str, str]] = {
         "Reading “{file}” took longer than {seconds} seconds and was stopped; "
         "save the sheet you need as a file of its own."
     ),
-    "import-reader-died": N_("“{file}” cannot be read: it is damaged in a way that stops the reader."),
-    "import-no-sheets": N_("“{file}” has no sheet with cells."),
-    "import-empty-sheet": N_("The sheet holds nothing: “{file}” was opened, but no cell in it has a value."),
+    "import-reader-died": N_(
+        "“{file}” cannot be read: it is damaged in a way that stops the reader; open it in Excel and save it again."
+    ),
+    "import-no-sheets": N_("“{file}” has no sheet with cells; put the figures into a sheet."),
+    "import-empty-sheet": N_(
+        "The sheet holds nothing: “{file}” was opened, but no cell in it has a value; "
+        "check that it is the right file."
+    ),
     "import-no-such-sheet": N_("“{file}” has no sheet “{sheet}”; it has {names}."),
     "import-which-sheet": N_("“{file}” has several sheets: {names}. Say which one to read."),
-    "import-too-many-rows": N_("“{file}” has more than {limit} rows, too many for a table of measures."),
-    "import-too-many-cells": N_("“{file}” has more than {limit} cells, too many for a table of measures."),
-    "import-csv-damaged": N_("“{file}” is no sound CSV file: a quotation mark opens a text that does not end."),
-    "import-encoding": N_("“{file}” is not written in the encoding {encoding}."),
+    "import-too-many-rows": N_("“{file}” has more than {limit} rows; save the part you need as a file of its own."),
+    "import-too-many-cells": N_(
+        "“{file}” has more than {limit} cells; save the part you need as a file of its own."
+    ),
+    "import-too-wide": N_(
+        "“{file}” has a row of more than {limit} cells, as no table has; say which sign divides its columns."
+    ),
+    "import-csv-damaged": N_(
+        "“{file}” is no sound CSV file: a quotation mark opens a text that does not end; save it as CSV again."
+    ),
+    "import-encoding": N_("“{file}” is not written in the encoding {encoding}; choose another one."),
     "import-needs-mapping": N_(
         "“{file}” is not a workbook made by this program; say with a mapping which column is what."
     ),
@@ -57,6 +73,12 @@ _MAPPINGS: dict[str, str | tuple[str, str]] = {
     ),
     "mapping-objectives": N_("Several objectives are called “{name}”; name one by its id: {known}."),
     "mapping-no-measure": N_("The mapping names the measure “{name}”, which the scorecard does not have."),
+    "mapping-no-library": N_(
+        "The mapping names “library:{library}”, which the library of measures does not have; close to it: {near}."
+    ),
+    "mapping-library-twice": N_(
+        "Several measures of the scorecard are “{library}” of the library; name one by its id: {known}."
+    ),
     "mapping-no-input": N_("The measure “{measure}” has no input “{name}”; it has {known}."),
     "mapping-no-segment": N_("The mapping names the segment “{name}”, which the scorecard does not have."),
     "import-no-header": N_("No column is headed “{header}” in row {row}; there are {known}."),
@@ -156,6 +178,7 @@ _REMARKS: dict[str, str | tuple[str, str]] = {
         "{count} numbers are stored as text; they were read as numbers.",
     ),
     "import-total-left-out": N_("“{text}” is a total or an average; it was left out."),
+    "import-left-out": N_("“{name}” was left out, as the mapping says."),
     "import-column-left-out": N_("The column “{text}” is headed by no period; it was left out."),
     "import-merged-name": N_("“{name}” stands in merged cells; it counts for all rows they cover."),
     "import-unknown-frequency": N_(

@@ -41,7 +41,7 @@ class Likeness:
         self._near: dict[str, dict[str, float]] = {}
 
     def best(self, name: str, least: int, limit: int = 12) -> list[tuple[int, int]]:
-        """Return (score, position) of the names at least so alike, the best first; each shares a word that matters."""
+        """Return (score, position) of the names at least so alike, the best first; each shares a weighty word."""
         words = tuple(name.split())
         if len("".join(words)) < SHORTEST:
             return []

@@ -13,11 +13,11 @@ from scorecard_app.library.catalog import Entry, entries
 from scorecard_app.library.search import fold
 
 OWN, KNOWN, INPUT, LIBRARY, LIBRARY_INPUT = range(5)
-"""Ranks: a measure of the card by its own name or id, by a name of the library, its input; then the library's own."""
+"""Ranks: a measure of the card by its own name or id, by one of the library, its input; then the library's own."""
 
 
 class Term(NamedTuple):
-    """A folded name and what it stands for; `unit` is its kind (see `naming.unit_kind`), `sure` no everyday word."""
+    """A folded name and what it stands for; `unit` is its kind (`naming.unit_kind`), `sure` if not too common."""
 
     words: str
     choice: Choice
