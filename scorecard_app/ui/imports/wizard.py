@@ -1,0 +1,429 @@
+"""The wizard's way from a file to a plan: what was looked at, what was said, which page comes next.
+
+A draft is kept for each sheet, so that going back and forth loses nothing that the user has said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scorecard_app.errors import ImportRefused, Problem, ScorecardError, clipped
+from scorecard_app.exchange.mapping import Mapping
+from scorecard_app.exchange.recognition.draft import Draft, Glance
+from scorecard_app.exchange.recognition.finishing import open_points, to_mapping
+from scorecard_app.i18n import format_number, ngettext
+from scorecard_app.i18n import gettext as _
+from scorecard_app.labels import error_sentence, problem_sentence
+from scorecard_app.labels.display import brief, one_line
+from scorecard_app.render.qt import QtWidgets
+from scorecard_app.ui.files import ask_save
+from scorecard_app.ui.imports import steps
+from scorecard_app.ui.imports.file_page import FilePage
+from scorecard_app.ui.imports.frame import Frame, connect
+from scorecard_app.ui.imports.names_page import NamesPage
+from scorecard_app.ui.imports.plan_page import PlanPage
+from scorecard_app.ui.imports.roles_page import RolesPage
+from scorecard_app.ui.imports.source_page import SourcePage
+from scorecard_app.ui.imports.step_line import ORDER
+from scorecard_app.ui.imports.steps import NAMES_POINTS, Asked, Change, Found, Looked
+from scorecard_app.ui.work import Progress, Work, start
+
+if TYPE_CHECKING:
+    from scorecard_app.ui.main_window import MainWindow
+
+
+class Wizard(Frame):
+    """The pages and the way between them; `finish` is what the last button does."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.session = window.session
+        self.asked = Asked(Path())
+        self.glance: Glance | None = None
+        self.draft: Draft | None = None
+        self.points: tuple[Problem, ...] = ()
+        self.found: Found | None = None
+        self.note = ""
+        self.work: Work | None = None
+        self._drafts: dict[str, Draft] = {}
+        self._rating: Work | None = None
+        self._known: tuple[Mapping, ...] = ()
+        self._then: Callable[..., None] = self.note_found
+        self._before: tuple[QtWidgets.QWidget | None, Asked] | None = None
+        self._focused: QtWidgets.QWidget | None = None
+        self._make_pages(window)
+        connect(self.again, self._read_again)
+        connect(self.back, self._go_back)
+        connect(self.go, self._go)
+        self.steps.chosen.connect(self._go_to)
+
+    def _make_pages(self, window: MainWindow) -> None:
+        self.source, self.file, self.roles = SourcePage(), FilePage(), RolesPage(window.session.today)
+        self.names, self.plan = NamesPage(), PlanPage()
+        self.pages = {"file": self.file, "roles": self.roles, "names": self.names, "plan": self.plan}
+        for page in (self.waiting, self.refused, self.source, *self.pages.values()):
+            self.stack.addWidget(page)
+        self.file.changed.connect(self.change)
+        self.file.sheet_chosen.connect(self._choose_sheet)
+        self.file.written_so.connect(self._read_as)
+        self.file.mapping_chosen.connect(self.use_mapping)
+        self.roles.changed.connect(self.change)
+        self.roles.save_asked.connect(self.ask_save)
+        self.names.changed.connect(self.take)
+        self.plan.changed.connect(self.renew)
+
+    @property
+    def page(self) -> str:
+        """The code of the step that is shown, or nothing."""
+        shown = self.stack.currentWidget()
+        return next((code for code, page in self.pages.items() if page is shown), "")
+
+    # -- work beside the window
+
+    def wait(self, words: str, function: Callable[[Progress], object], then: Callable[..., None]) -> None:
+        """Do something beside the window, with a page that says so; `then` takes what comes of it."""
+        self._before = (self.stack.currentWidget(), self.asked) if self._before is None else self._before
+        self.tell("")
+        self.waiting.begin(words)
+        self.show_page(self.waiting)
+        self._start(function, then)
+
+    def _start(self, function: Callable[[Progress], object], then: Callable[..., None]) -> None:
+        self._then = then
+        self.work = work = start(function)
+        work.done.connect(self._note_done)
+        work.failed.connect(self._note_failed)
+        work.progressed.connect(self._note_read)
+        self.destroyed.connect(work.cancel)
+
+    def _note_read(self, rows: int, _total: int) -> None:
+        words = ngettext("{count} row read so far …", "{count} rows read so far …", rows)
+        self.waiting.label.setText(words.format(count=format_number(rows)))
+
+    def _note_done(self, result: object) -> None:
+        self.work = self._before = None
+        self._then(result)
+
+    def _note_failed(self, error: Exception) -> None:
+        self.work = None
+        if not isinstance(error, ScorecardError):
+            self.reject()
+            raise error
+        sentence = error_sentence(self._named(error))
+        if self.draft is not None:
+            self._return()
+            self.tell(sentence, error=True)
+            return
+        self._before = None
+        self.refused.label.setText(sentence)
+        self.show_page(self.refused)
+        self.another.setFocus()
+
+    def _named(self, error: ScorecardError) -> ScorecardError:
+        """Return an error that calls pasted cells by what they are, not by the file that holds them."""
+        if self.asked.title and error.facts.get("file") == self.asked.path.name:
+            return ImportRefused(error.code, **{**error.facts, "file": self.asked.name})
+        return error
+
+    def _return(self) -> None:
+        """Go back to the page from which something was begun that was not to be."""
+        page, self.asked = self._before or (self.file, self.asked)
+        self._before = None
+        self.show_page(page if page is not None and page in self.pages.values() else self.file)
+
+    # -- looking at a file
+
+    def read(self, asked: Asked) -> None:
+        """Look at a file; what was read before is let go of."""
+        self._forget()
+        self._before = None
+        self.setWindowTitle(_("Import of {file}").format(file=one_line(asked.name)))
+        self._known = self.session.document.mappings()
+        self.asked = asked
+        self._look()
+
+    def _look(self) -> None:
+        words = _("Reading {file} …").format(file=clipped(one_line(self.asked.name)))
+        self.wait(words, partial(steps.look, self.session.card, self._known, self.asked), self._note_looked)
+
+    def _read_as(self, encoding: str, delimiter: str) -> None:
+        """Look again at a CSV file, written as the user says."""
+        self._before = (self.file, self.asked)
+        self.asked = replace(self.asked, encoding=encoding, delimiter=delimiter)
+        self._look()
+
+    def _note_looked(self, looked: Looked | Found) -> None:
+        if isinstance(looked, Found):
+            self.note_found(looked)
+            return
+        self._drafts = {}
+        self.glance = looked.glance
+        self.file.show_beside(None if self.asked.title else steps.mapping_beside(self.asked.path))
+        self._set(looked.draft)
+        if len(looked.glance.sheets) > 1:
+            self._rate(looked.glance)
+        if looked.found is not None:
+            self.note_found(looked.found)
+            return
+        self._go_to("file")
+        if looked.refused is not None:
+            self.tell(error_sentence(looked.refused), error=True)
+
+    def _rate(self, glance: Glance) -> None:
+        self._rating = work = start(partial(steps.rate, self.session.card, glance, self._known))
+        work.done.connect(self._note_rated)
+        self.destroyed.connect(work.cancel)
+
+    def _note_rated(self, rated: dict[str, Draft]) -> None:
+        self._drafts = {**rated, **self._drafts}
+        if self.page == "file":
+            self._show_draft()
+
+    # -- what the user says
+
+    def change(self, change: Change) -> None:
+        """Change the draft: at once on a small sheet, beside the window on a large one."""
+        if self.glance is None or self.draft is None or self.work is not None:
+            return
+        card, glance, draft = self.session.card, self.glance, self.draft
+        if steps.is_small(glance, draft.sheet):
+            self.take(change(card, glance, draft))
+            return
+        self._aside(lambda _progress: change(card, glance, draft))
+
+    def _aside(self, function: Callable[[Progress], Draft]) -> None:
+        """Make another draft beside the window; the page stays, grey, and gets the focus back."""
+        self._focused = self.focusWidget()
+        self.stack.setEnabled(False)
+        self.go.setEnabled(False)
+        self._start(function, self._take_aside)
+
+    def _take_aside(self, draft: Draft) -> None:
+        self.stack.setEnabled(True)
+        self.take(draft)
+        if self._focused is not None and self._focused.isVisible():
+            self._focused.setFocus()
+        self._focused = None
+
+    def take(self, draft: Draft) -> None:
+        """Go on with another draft."""
+        self._set(draft)
+        self.tell("")
+        self._show_draft()
+        self.renew()
+
+    def _set(self, draft: Draft) -> None:
+        self.draft = draft
+        self._drafts[draft.sheet] = draft
+        self.points = open_points(self.session.card, draft)
+
+    def _choose_sheet(self, name: str) -> None:
+        if self.glance is None or self.draft is None or name == self.draft.sheet or self.work is not None:
+            return
+        if name in self._drafts:
+            self.take(self._drafts[name])
+            return
+        card, glance, known = self.session.card, self.glance, self._known
+        if steps.is_small(glance, name):
+            self.take(steps.on_sheet(card, glance, name, known))
+        else:
+            self._aside(lambda _progress: steps.on_sheet(card, glance, name, known))
+
+    def use_mapping(self, path: Path) -> None:
+        """Read the file by a mapping file."""
+        asked = replace(self.asked, mapping=path)
+        words = _("Reading {file} …").format(file=clipped(one_line(asked.name)))
+        self.wait(words, partial(steps.read_by_file, self.session.card, asked), self.note_found)
+
+    def ask_save(self) -> QtWidgets.QFileDialog | None:
+        """Ask where to write the mapping of the draft."""
+        mapping = self._mapping()
+        if mapping is None:
+            return None
+        suggested = self.asked.path.with_suffix(".json") if not self.asked.title else Path("mapping.json")
+
+        def save(path: Path) -> None:
+            try:
+                steps.save_mapping(mapping, path)
+            except ScorecardError as error:
+                self.tell(error_sentence(error), error=True)
+                return
+            self.tell(_("Written: {file}").format(file=brief(path.name, 80)))
+
+        return ask_save(self, _("Save the mapping"), _("Mappings") + " (*.json)", suggested, save)
+
+    # -- reading by what was said
+
+    def _mapping(self) -> Mapping | None:
+        """Return the mapping of the draft, or say why there is none."""
+        if self.draft is None:
+            return None
+        try:
+            return to_mapping(self.session.card, self.draft)
+        except ImportRefused as refused:
+            self.tell(error_sentence(refused), error=True)
+            return None
+
+    def read_draft(self) -> None:
+        """Read the file as the draft says, unless that is what was read last."""
+        mapping = self._mapping()
+        if mapping is None:
+            return
+        if self.found is not None and self.found.mapping == mapping and self.found.card is self.session.card:
+            self.show_page(self.plan)
+        else:
+            self.read_by(mapping)
+
+    def read_by(self, mapping: Mapping | None) -> None:
+        """Read the file by a mapping; our own template by none."""
+        words = _("Reading {file} …").format(file=clipped(one_line(self.asked.name)))
+        self.wait(words, partial(steps.read, self.session.card, self.asked, mapping), self.note_found)
+
+    def note_found(self, found: Found) -> None:
+        """Show what a file holds."""
+        self.found = found
+        self.plan.show_plan(found, self.note, self.draft)
+        self.note = ""
+        self.show_page(self.plan)
+        (self.go if self.go.isEnabled() else self.cancel).setFocus()
+
+    def _read_again(self) -> None:
+        if self.stack.currentWidget() is self.refused or self.found is None:
+            self.read(self.asked)
+        else:
+            self.read_by(self.found.mapping)
+
+    # -- from page to page
+
+    def _go(self) -> None:
+        page = self.page
+        if page == "plan":
+            self.finish()
+        elif page and not self.why_not():
+            code = ORDER[ORDER.index(page) + 1]
+            self._go_to("plan" if code == "names" and not self._asks_names() else code)
+
+    def _go_back(self) -> None:
+        at = ORDER.index(self.page) - 1
+        while at > 0 and ORDER[at] not in self._behind():
+            at -= 1
+        self._go_to(ORDER[at])
+
+    def _go_to(self, code: str) -> None:
+        self.tell("")
+        if code == "plan":
+            self.read_draft()
+            return
+        self.show_page(self.pages[code])
+        if self.go.isEnabled():
+            self.go.setFocus()
+
+    def _asks_names(self) -> bool:
+        return self.draft is not None and steps.asks_names(self.session.card, self.draft)
+
+    def _behind(self) -> tuple[str, ...]:
+        """Return the steps that can be gone back to."""
+        if self.draft is None:
+            return ()
+        by_file = self.page == "plan" and self.found is not None and self.found.by_file
+        return ("file",) if by_file else ("file", "roles", "names") if self._asks_names() else ("file", "roles")
+
+    def show_page(self, page: QtWidgets.QWidget) -> None:
+        """Show a page."""
+        if page is not self.waiting:
+            self.waiting.end()
+        self.stack.setCurrentWidget(page)
+        self._show_draft()
+        self.renew()
+
+    def _show_draft(self) -> None:
+        page = self.stack.currentWidget()
+        if self.glance is None or self.draft is None:
+            return
+        if page is self.file:
+            self.file.show_draft(self.session.card, self.glance, self.draft, self._drafts)
+        elif page is self.roles:
+            self.roles.show_draft(self.session.card, self.glance, self.draft)
+        elif page is self.names:
+            self.names.show_draft(self.session.card, self.glance, self.draft)
+
+    def renew(self) -> None:
+        """Have steps and buttons follow the page and what was said."""
+        page, shown, found = self.page, self.stack.currentWidget(), self.found
+        behind = self._behind()
+        own = page == "plan" and self.draft is None
+        self.steps.setVisible(bool(page) and not own)
+        skipped = ("names",) if self.draft is not None and not self._asks_names() else ()
+        self.steps.show_step(page or "file", behind, skipped)
+        self.another.setVisible(page in ("file", "plan") or shown is self.refused)
+        self.again.setVisible(page == "plan" or shown is self.refused)
+        self.back.setVisible(page not in ("", "file") and not own)
+        self.go.setVisible(bool(page))
+        nothing = page == "plan" and found is not None and not found.writes and not found.plan.blocked
+        self.cancel.setVisible(not nothing)
+        self.cancel.setEnabled(True)
+        reason = self.why_not()
+        self.why.setText(reason if page else "")
+        self.go.setText(_("&Next") if page != "plan" else _("Close") if nothing else self.go_words())
+        self.go.setEnabled(not reason)
+        self.go.setToolTip(reason)
+        self.roles.save.setEnabled(not self.points)
+
+    def why_not(self) -> str:
+        """Return why one cannot go on, or nothing."""
+        if self.page == "plan":
+            taken = self.plan.taken
+            if self.found is None or taken is None or not self.found.writes:
+                return ""
+            if taken.plan.blocked:
+                return _("There are problems in the way.")
+            return self.session.read_only() if taken.writes else _("Nothing is ticked.")
+        if self.page == "file":
+            return self._first({"recognition-no-table"}.__contains__)
+        if self.page == "roles":
+            return self._first(lambda code: code not in NAMES_POINTS)
+        return self._first(lambda _code: True) if self.page == "names" else ""
+
+    def _first(self, wanted: Callable[[str], bool]) -> str:
+        found = next((each for each in self.points if wanted(each.code)), None)
+        if found is None:
+            return ""
+        if found.code == "recognition-question":
+            return _("Please answer the questions first.")
+        return problem_sentence(found)
+
+    def go_words(self) -> str:
+        """Return the words of the button that imports."""
+        raise NotImplementedError
+
+    def finish(self) -> None:
+        """Do what the last button does."""
+        raise NotImplementedError
+
+    # -- the end
+
+    def reject(self) -> None:
+        """Stop what is under way; a reading that was begun from a page goes back there."""
+        work, self.work = self.work, None
+        if work is not None:
+            work.cancel()
+            if self.draft is not None and self.stack.currentWidget() is self.waiting:
+                self._return()
+                return
+        super().reject()
+
+    def _forget(self) -> None:
+        if self._rating is not None:
+            self._rating.cancel()
+        self.glance = self.draft = self.found = self._rating = None
+        self.points, self._drafts = (), {}
+
+    def done(self, result: int) -> None:
+        """Close, and let go of all that was read: it may be much."""
+        super().done(result)
+        self.plan.clear()
+        self._forget()
