@@ -29,7 +29,7 @@ COMMANDS = {
     "remove": ("scorecard_app.cli.items:remove", N_("Remove an item")),
     "put": ("scorecard_app.cli.readings:put", N_("Enter a reading")),
     "template": ("scorecard_app.cli.workbooks:template", N_("Write the workbook to fill in")),
-    "import": ("scorecard_app.cli.workbooks:import_", N_("Read a workbook or CSV file")),
+    "import": ("scorecard_app.cli.importing:import_", N_("Read a workbook or CSV file")),
     "scores": ("scorecard_app.cli.scores:scores", N_("Show the score tree")),
     "explain": ("scorecard_app.cli.explain:explain", N_("Explain a value or a score")),
     "trend": ("scorecard_app.cli.trend:trend", N_("Show a measure over time, with signals")),

@@ -14,15 +14,16 @@ import click
 from scorecard_app.cli.asking import chosen_period
 from scorecard_app.cli.columns import show
 from scorecard_app.cli.frame import command, option
+from scorecard_app.cli.import_plan import plan_lines
 from scorecard_app.cli.opening import editing
 from scorecard_app.cli.params import file_path
 from scorecard_app.cli.scores import print_tree
-from scorecard_app.cli.workbooks import plan_lines, plan_of
-from scorecard_app.domain.importing import apply_plan
+from scorecard_app.domain.importing import apply_plan, make_plan
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.domain.scoring import score_card
 from scorecard_app.domain.trend import FEWEST, Trend, trend
 from scorecard_app.errors import FileRefused
+from scorecard_app.exchange import read_incoming
 from scorecard_app.exchange.card_json import load_file
 from scorecard_app.i18n import N_, gettext
 from scorecard_app.resources import resource
@@ -102,7 +103,7 @@ def _is_ours(path: Path) -> bool:
 
 def _imported(file: Path, book: Path) -> Scorecard:
     with editing(file) as document:
-        plan = plan_of(document.card, book, None, None)
+        plan = make_plan(document.card, read_incoming(document.card, book))
         name = gettext("Import {file}").format(file=book.name)
         document.edit(name, lambda card: apply_plan(plan, card))
         show(gettext("Import of {file}:").format(file=book.name))

@@ -134,8 +134,7 @@ def parse_mapping(data: object) -> Mapping:
     if not isinstance(data, dict):
         raise ImportRefused("mapping-type", path="$", expected="{...}")
     for key in data:
-        if key not in _CHECKS:
-            raise ImportRefused("mapping-unknown-key", path=clipped(str(key), 80), known=", ".join(_CHECKS))
+        _check_known(key)
     given = {key: _CHECKS[key](key, each) for key, each in data.items() if each is not None}
     if "list" not in given:
         _need(given.get("periods"), "periods")
@@ -144,6 +143,17 @@ def parse_mapping(data: object) -> Mapping:
         _need(None, "create_measures")
     _check_whole(mapping)
     return mapping
+
+
+def check_key(key: str, value: object) -> None:
+    """Refuse what is no key of a mapping, or no value of it; raise `ImportRefused` (`mapping-...`)."""
+    _check_known(key)
+    _CHECKS[key](key, value)
+
+
+def _check_known(key: str) -> None:
+    if key not in _CHECKS:
+        raise ImportRefused("mapping-unknown-key", path=clipped(str(key), 80), known=", ".join(_CHECKS))
 
 
 def dump_mapping(mapping: Mapping) -> dict[str, Any]:

@@ -15,7 +15,18 @@ from scorecard_app.domain.explain import Amount, Statement
 from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.errors import Problem, ScorecardError
 from scorecard_app.i18n import format_number, format_timestamp, gettext, ngettext
-from scorecard_app.labels import edits, explain, files, imports, library, pictures, recognition, usage, writers
+from scorecard_app.labels import (
+    edits,
+    explain,
+    files,
+    imports,
+    library,
+    packets,
+    pictures,
+    recognition,
+    usage,
+    writers,
+)
 from scorecard_app.labels.display import printable
 from scorecard_app.labels.fields import direction_label, field_label
 from scorecard_app.labels.model import (
@@ -35,6 +46,7 @@ MESSAGES: dict[str, Text] = {
     **files.MESSAGES,
     **imports.MESSAGES,
     **library.MESSAGES,
+    **packets.MESSAGES,
     **pictures.MESSAGES,
     **recognition.MESSAGES,
     **writers.MESSAGES,

@@ -18,10 +18,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "The folder “{name}” holds files that are no demo’s, such as “{other}”; name another folder, or an "
         "empty one."
     ),
-    "import-write-mapping": N_(
-        "“{file}” was not made by scorecard template, so it needs a mapping: write one into a file, such as "
-        "{example}, and give it with --mapping; the manual lists the keys."
-    ),
     "nothing-to-put": N_("Nothing to enter is given; write NAME=NUMBER, or --note."),
     "nothing-to-explain": N_(
         "There is no measure, objective or perspective with the id “{text}”; write scorecard for the whole."

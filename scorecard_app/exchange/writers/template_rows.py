@@ -188,6 +188,11 @@ def last_due_at(frequency: Frequency, today: date, start: int) -> Period:
     return last_due(Measure("", "", "", frequency=frequency), today, start)
 
 
+def is_anything_lacking(card: Scorecard, sheets: Iterable[DataSheet]) -> bool:
+    """Return whether a number is missing in any cell of these sheets."""
+    return any(_lacks(card, group, period) for each in sheets for group in each.groups for period in each.periods)
+
+
 def _lacks(card: Scorecard, group: Group, period: Period) -> bool:
     """Return whether a number is missing that this group asks for; a finished figure stands for all of them.
 

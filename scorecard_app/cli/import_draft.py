@@ -1,0 +1,200 @@
+"""What was recognised in a workbook as text, and what is open with how to say it on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from scorecard_app.cli.import_plan import problem_line, shortened
+from scorecard_app.domain.incoming import cell_name
+from scorecard_app.domain.model import VALUE, Scorecard
+from scorecard_app.errors import Problem, clipped
+from scorecard_app.exchange.recognition.draft import PROPOSED, Choice, Column, Draft, Name
+from scorecard_app.exchange.recognition.finishing import open_points
+from scorecard_app.i18n import format_number, gettext, ngettext
+from scorecard_app.labels import problem_sentence
+from scorecard_app.labels.display import brief, one_line
+from scorecard_app.labels.recognition import kind_label, question_label, role_label
+
+MOST_NAMES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An open point: what is asked about which key (`as` for a name), and how to answer it here."""
+
+    code: str
+    key: str
+    cell: str | None
+    options: tuple[str, ...]
+    message: str
+    answer: str
+
+
+def only_sure(draft: Draft) -> Draft:
+    """Return the draft without the names that were matched too unsurely to be read unasked."""
+    return replace(
+        draft,
+        names=tuple(map(_sure_or_open, draft.names)),
+        segments=tuple(map(_sure_or_open, draft.segments)),
+    )
+
+
+def _sure_or_open(name: Name) -> Name:
+    unsure = name.choice.kind in ("attach", "library") and name.confidence < PROPOSED and not name.chosen
+    return replace(name, choice=Choice()) if unsure else name
+
+
+def draft_lines(card: Scorecard, proposed: Draft, draft: Draft) -> Iterator[str]:
+    """Yield what was recognised: table, columns, names, segments, assumptions, remarks.
+
+    `proposed` is the draft before unsure names were opened, which tells what they might be.
+    """
+    yield _table_line(draft)
+    if draft.remembered:
+        yield gettext("Headings as in an earlier import, read in the same way.")
+    yield from _column_lines(draft)
+    by_text = {each.text: each for each in (*proposed.names, *proposed.segments)}
+    names = [each for each in draft.names if not each.total]
+    yield from shortened(names, lambda each: _name_line(card, each, by_text.get(each.text, each)), MOST_NAMES)
+    segments = [each for each in draft.segments if not each.total]
+    yield from shortened(segments, lambda each: _segment_line(card, each), MOST_NAMES)
+    for each in draft.questions:
+        if each.answer is not None:
+            yield f"  {each.key} = {one_line(each.answer)}"
+    yield from shortened(list(draft.remarks), problem_line)
+
+
+def _table_line(draft: Draft) -> str:
+    facts = {"row": draft.header_row, "kind": kind_label(draft.kind), "sheet": clipped(draft.sheet)}
+    if not draft.columns:
+        return gettext("No table was recognised.")
+    if draft.sheet:
+        return gettext("Sheet “{sheet}”, headings in row {row}: {kind}.").format(**facts)
+    return gettext("Headings in row {row}: {kind}.").format(**facts)
+
+
+def _column_lines(draft: Draft) -> Iterator[str]:
+    """Yield what each column is; neighbours of one kind share a line."""
+    shown = [each for each in draft.columns if each.header]
+    for (role, _sure), group in groupby(shown, lambda each: (each.role, each.confidence >= 100)):
+        yield from _group_lines(list(group), role_label(role, draft.kind))
+
+
+def _group_lines(columns: list[Column], role: str) -> Iterator[str]:
+    first, last = columns[0], columns[-1]
+    if len(columns) < 3:
+        for each in columns:
+            sure = _percent(each.confidence if each.role != "ignore" else 100)
+            yield f"  {_letters(each)} “{brief(each.header)}”: {role}{sure}"
+        return
+    sure = _percent(min(each.confidence for each in columns) if first.role != "ignore" else 100)
+    places = f"{_letters(first)}-{_letters(last)}"
+    yield f"  {places} “{brief(first.header, 30)}” … “{brief(last.header, 30)}”: {role}{sure}"
+
+
+def _letters(column: Column) -> str:
+    return cell_name(1, column.index)[:-1]
+
+
+def _percent(confidence: int) -> str:
+    return "" if confidence >= 100 else f" ({format_number(confidence)} %)"
+
+
+def _name_line(card: Scorecard, name: Name, proposed: Name) -> str:
+    if name.choice.kind == "open" and proposed.choice.kind != "open":
+        maybe = _choice_label(card, proposed.choice)
+        said = gettext("left out; perhaps {measure}{percent}, say so with {example}").format(
+            measure=maybe, percent=_percent(proposed.confidence), example=_example(name, proposed.choice)
+        )
+        return f"  · “{brief(name.text)}” → {said}"
+    return f"  “{brief(name.text)}” → {_choice_label(card, name.choice)}{_sureness(name)}"
+
+
+def _segment_line(card: Scorecard, name: Name) -> str:
+    choice = name.choice
+    if choice.kind == "attach" and choice.id in card.segments:
+        label = gettext("segment {name}").format(name=one_line(card.segments[choice.id].name))
+    elif choice.kind == "new":
+        label = gettext("new segment {name}").format(name=one_line(choice.id))
+    elif choice.kind == "whole":
+        label = gettext("whole organisation")
+    else:
+        label = gettext("left out")
+    return f"  “{brief(name.text)}” → {label}{_sureness(name)}"
+
+
+def _sureness(name: Name) -> str:
+    return "" if name.choice.kind in ("open", "leave") else _percent(name.confidence)
+
+
+def _choice_label(card: Scorecard, choice: Choice) -> str:
+    input = "" if choice.input in (None, VALUE) else f" / {choice.input}"
+    if choice.kind == "attach":
+        measure = card.measures.get(choice.id)
+        return f"{one_line(measure.name) if measure else choice.id}{input}"
+    if choice.kind == "library":
+        return gettext("new from the library: {name}").format(name=f"{choice.id}{input}")
+    if choice.kind == "new":
+        return gettext("new measure: {name}").format(name=one_line(choice.id))
+    return gettext("left out")
+
+
+def _example(name: Name, choice: Choice) -> str:
+    """Return the option that says what a name is."""
+    target = choice.id if choice.kind == "attach" else f"{choice.kind}:{choice.id}"
+    input = "" if choice.input is None else f"/{choice.input}"
+    return f'--as "{one_line(name.text)}={target}{input}"'
+
+
+def asked(card: Scorecard, proposed: Draft, draft: Draft) -> tuple[Asked, ...]:
+    """Return what the user has to say before the file can be read."""
+    return tuple(_asked(card, proposed, each) for each in open_points(card, draft))
+
+
+def _asked(card: Scorecard, proposed: Draft, point: Problem) -> Asked:
+    key = _key_of(point)
+    message = problem_sentence(point)
+    options = tuple(filter(None, str(point.facts.get("options", "")).split(", ")))
+    if point.code == "recognition-question":
+        message = question_label(key, str(point.facts.get("text", "")))
+    elif point.code == "recognition-no-objective":
+        options = tuple(card.objectives)
+    elif point.code == "recognition-no-names":
+        unsure = [each for each in proposed.names if each.choice.kind != "open" and not each.total]
+        answer = ", ".join(_example(each, each.choice) for each in unsure[:3]) or '--as "NAME=MEASURE"'
+        return Asked(point.code, key, point.cell, options, message, answer)
+    return Asked(point.code, key, point.cell, options, message, _answer(key, options))
+
+
+def _key_of(point: Problem) -> str:
+    """Return the key that answers an open point; `as` where that is a name."""
+    if point.code == "recognition-question":
+        return str(point.facts["key"])
+    if point.code == "recognition-no-role":
+        return f"{point.facts['role']}_column"
+    return {"recognition-no-table": "header_row", "recognition-no-objective": "objective"}.get(point.code, "as")
+
+
+def _answer(key: str, options: tuple[str, ...]) -> str:
+    if options:
+        return f"--set {key}={'|'.join(options[:12])}"
+    values = {"header_row": "4", "year": "2026", "period": "2026-03"}
+    answer = f"--set {key}={values.get(key, 'HEADING' if key.endswith('_column') else '...')}"
+    if key == "period_column":
+        return gettext("{first} or {second}").format(first=answer, second="--set period=2026-03")
+    return answer
+
+
+def question_lines(questions: tuple[Asked, ...]) -> Iterator[str]:
+    """Yield each open point as a sentence, with how to answer it, and that nothing is written."""
+    for each in questions:
+        place = f"{each.cell}: " if each.cell else ""
+        yield f"  ■ {place}{each.message} {gettext('Answer with {option}.').format(option=each.answer)}"
+    text = ngettext(
+        "Nothing is read yet: {count} question is open.",
+        "Nothing is read yet: {count} questions are open.",
+        len(questions),
+    )
+    yield text.format(count=format_number(len(questions)))
