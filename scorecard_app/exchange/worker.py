@@ -27,7 +27,9 @@ from scorecard_app.exchange.marks import (
     DATE,
     GLANCE,
     GLANCE_CELLS,
+    LONG_MESSAGE,
     MAX_MEMORY,
+    MAX_MESSAGE,
     RAW_LIST,
     ROWS_PER_MESSAGE,
     TABLE,
@@ -174,20 +176,32 @@ def _send_sheet(grid: Grid) -> None:
 
 def _send_rows(rows: Iterable[tuple[int, list[Any]]]) -> int:
     """Send rows in messages that start small, so that the parent has work soon, and grow; return their number."""
-    encode = json.JSONEncoder(
-        ensure_ascii=False, separators=(",", ":"), default=_as_json, check_circular=False
-    ).encode
     waiting = iter(rows)
     count, size = 0, 250
     while True:
         piece = list(islice(waiting, size))
         if not piece:
             return count
-        numbers, cells = zip(*piece, strict=True)
-        _write(encode(["rows", numbers, cells]))
+        _send_piece(piece)
         count += len(piece)
-        widest = max(map(len, cells))
+        widest = max(len(row) for _number, row in piece)
         size = max(1, min(2 * size, ROWS_PER_MESSAGE, CELLS_PER_MESSAGE // widest if widest else size))
+
+
+def _send_piece(piece: list[tuple[int, list[Any]]]) -> None:
+    """Send rows in one message, or in several if their texts are long."""
+    numbers, cells = zip(*piece, strict=True)
+    line = _encode(["rows", numbers, cells])
+    if len(line) <= LONG_MESSAGE:
+        _write(line)
+    elif len(piece) > 1:
+        middle = len(piece) // 2
+        _send_piece(piece[:middle])
+        _send_piece(piece[middle:])
+    elif len(line) > MAX_MESSAGE // 4:
+        raise Unreadable("import-too-much-memory")
+    else:
+        _write(line)
 
 
 _dates: dict[object, object] = {}
@@ -201,3 +215,6 @@ def _as_json(value: object) -> object:
         found = [DATE, text[:10] if text.endswith("T00:00:00") else text] if hasattr(value, "year") else text
         _dates[value] = found
     return found
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_as_json, check_circular=False).encode

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import resource
 import subprocess
@@ -21,10 +20,6 @@ from scorecard_app.labels import error_sentence
 from tests.imports import DATA, package_parts, sheet_xml, write_book, write_package
 
 CORPUS = DATA / "corpus"
-with (CORPUS / "MANIFEST.tsv").open(encoding="utf-8", newline="") as manifest:
-    EXPECTED = {row["file"]: row["expect"] for row in csv.DictReader(manifest, delimiter="\t")}
-SEVERAL = {"calamine__merged_range.xlsx", "calamine__whitespace_trim.xlsx", "roo__strict.xlsx"}
-SEVERAL |= {"calamine__number_rows_repeated.ods"}
 
 
 def outcome(path: Path, sheet: str | None = None) -> str | list[Sheet]:
@@ -42,25 +37,6 @@ def first_cells(path: Path) -> list[object]:
     found = outcome(path)
     assert not isinstance(found, str), found
     return list(found[0].rows[0][1])
-
-
-@pytest.mark.parametrize("name", EXPECTED)
-def test_that_every_file_of_the_corpus_is_read_or_refused_as_expected(name: str) -> None:
-    found = outcome(CORPUS / name)
-    expected = EXPECTED[name]
-    if name in SEVERAL:
-        assert found == "import-which-sheet"
-    elif expected == "REJECT-password":
-        assert found == "import-password"
-    elif name == "calamine__any_sheets.xlsb":
-        assert not isinstance(found, str)
-    elif expected == "REJECT-corrupt":
-        assert found in ("import-damaged", "import-cut-off", "import-text-named")
-    elif expected == "EMPTY-say-so":
-        assert found == "import-empty-sheet"
-    else:
-        assert not isinstance(found, str), found
-        assert found[0].rows
 
 
 def test_that_strict_open_xml_and_missing_coordinates_are_read() -> None:

@@ -7,7 +7,7 @@ import csv
 import io
 import re
 
-from scorecard_app.exchange.marks import MAX_TEXT, MEGABYTE, Unreadable
+from scorecard_app.exchange.marks import LAST_COLUMN, MAX_TEXT, MEGABYTE, Unreadable
 from scorecard_app.exchange.readers.sniff import looks_utf_16
 
 TYPE_CHECKING = False
@@ -95,6 +95,8 @@ def _records(text: Text, delimiter: str, skip: int) -> Iterator[tuple[int, list[
         next(lines)
     try:
         for number, record in enumerate(csv.reader(lines, delimiter=delimiter), 1 + skip):
+            if len(record) > LAST_COLUMN:
+                raise Unreadable("import-too-wide", limit=LAST_COLUMN)
             if any(record):
                 yield number, record
     except csv.Error as error:

@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 import zlib
 
-from scorecard_app.exchange.marks import ERROR, MAX_MERGES, MEGABYTE, PERCENT, UNCALCULATED, Unreadable
+from scorecard_app.exchange.marks import (
+    ERROR,
+    LAST_COLUMN,
+    LAST_ROW,
+    MAX_MERGES,
+    MEGABYTE,
+    PERCENT,
+    UNCALCULATED,
+    Unreadable,
+)
 from scorecard_app.exchange.readers.package import Package, percent_styles, sheet_parts
 
 _CELL = re.compile(
@@ -31,7 +40,6 @@ _ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
 _ROW_TAG = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _LAST_ROW = re.compile(rb".*<(?:\w+:)?row\b([^>]*)>", re.DOTALL)
 _FORMULA = (b"f>", b"f ", b"f/>")
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _PIECE = 8 * MEGABYTE
 
 TYPE_CHECKING = False
