@@ -30,7 +30,13 @@ class ObjectiveField(QtWidgets.QWidget):
         self.field.setMaximumWidth(WIDTH)
         self.field.committed.connect(self._answer)
         self.label.setBuddy(self.field)
-        self.none = selectable(kind="error")
+        self.none = selectable(
+            _(
+                "New measures need an objective, and the scorecard has none yet. Close this, write one on the page "
+                "Objectives and measures, then import again; or leave these names out."
+            ),
+            "error",
+        )
         row = QtWidgets.QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.label)

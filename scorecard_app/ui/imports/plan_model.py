@@ -19,6 +19,7 @@ from scorecard_app.ui.imports.plan_rows import (
     BECOMES,
     CELL,
     COLUMNS,
+    INPUT,
     KINDS,
     MEASURE,
     SEGMENT,
@@ -34,7 +35,18 @@ from scorecard_app.ui.imports.steps import Found
 from scorecard_app.ui.rows import Index
 from scorecard_app.ui.theme import theme
 
-__all__ = ["BECOMES", "CELL", "COLUMNS", "KINDS", "MEASURE", "SEGMENT", "WAS", "WHAT", "PlanModel"]
+__all__ = [
+    "BECOMES",
+    "CELL",
+    "COLUMNS",
+    "INPUT",
+    "KINDS",
+    "MEASURE",
+    "SEGMENT",
+    "WAS",
+    "WHAT",
+    "PlanModel",
+]
 GAP = "\u2002"
 """Keeps the cell's name off the number before it."""
 _NUMBERS = QtCore.Qt.AlignmentFlag.AlignRight | QtCore.Qt.AlignmentFlag.AlignVCenter
@@ -229,7 +241,7 @@ class PlanModel(QtCore.QAbstractTableModel):
 
 def _font(kind: str, column: int, *, left: bool) -> QtGui.QFont | None:
     """Return a strong font for what replaces something; what goes is struck out, and so is what is left out."""
-    gone = left and column != WHAT
+    gone = left and column not in (WHAT, CELL)
     strong = not left and kind in ("changed", "target", "note") and column == BECOMES
     if not gone and not strong and not (kind == "changed" and column == WAS):
         return None

@@ -68,7 +68,8 @@ class PlanPage(QtWidgets.QWidget):
         row = QtWidgets.QHBoxLayout()
         for each in (self.tick_all, self.tick_none):
             row.addWidget(each)
-        row.addWidget(self.report_told, 1)
+        row.addWidget(self.report_told, 4)
+        row.addStretch(1)
         row.addWidget(self.report)
         self.column = QtWidgets.QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -107,9 +108,8 @@ class PlanPage(QtWidgets.QWidget):
 
     def _show_problems(self, plan: ImportPlan) -> None:
         new = problem_list(plan.problems, self)
-        new.setVisible(self.problems.isVisible())
-        new.setMaximumHeight(self.problems.maximumHeight())
         self.column.replaceWidget(self.problems, new)
+        self.problems.hide()
         self.problems.deleteLater()
         self.problems = new
         for one, other in pairwise((*self.buttons.values(), self.problems, self.table, self.tick_all)):
