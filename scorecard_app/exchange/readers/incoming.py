@@ -8,13 +8,15 @@ from itertools import chain
 from pathlib import Path
 
 from scorecard_app.domain.incoming import Incoming
-from scorecard_app.domain.model import Scorecard
+from scorecard_app.domain.model import Objective, Scorecard
 from scorecard_app.errors import ImportRefused, Problem, clipped
 from scorecard_app.exchange.cells import Row, Sheet, sheet_named
 from scorecard_app.exchange.findings import Findings
 from scorecard_app.exchange.fractions import fraction_remarks
+from scorecard_app.exchange.lists.reading import read_list
 from scorecard_app.exchange.mapping import Mapping
 from scorecard_app.exchange.measure_list import read_measures
+from scorecard_app.exchange.placing import placed, with_objective
 from scorecard_app.exchange.reader import Reader
 from scorecard_app.exchange.readers.guarded import Book, Event, Request, Stop, gather, read
 from scorecard_app.exchange.shapes import read_across, read_down
@@ -35,11 +37,19 @@ def read_incoming(
     """See `exchange.read_incoming`."""
     wanted = sheet if sheet is not None else mapping.sheet if mapping else None
     request = Request(
-        Path(path), wanted, mapping.encoding if mapping else None, mapping.delimiter if mapping else None, stop
+        Path(path),
+        wanted,
+        mapping.encoding if mapping else None,
+        mapping.delimiter if mapping else None,
+        stop,
+        raw_list=mapping is not None and mapping.list is not None,
     )
     with no_collection():
         events = read(request)
         try:
+            made: Objective | None = None
+            if mapping is not None:
+                card, mapping, made = placed(card, mapping)
             reader = Reader(card, mapping) if mapping else None
             book = next(events)
             assert isinstance(book, Book)
@@ -47,7 +57,7 @@ def read_incoming(
                 return _template(card, request.path, chain([book], events), sheet, mapped=mapping is not None)
             if reader is None:
                 raise ImportRefused("import-needs-mapping", file=request.path.name)
-            return _foreign(reader, book, events, progress)
+            return with_objective(_foreign(reader, book, events, progress), made)
         finally:
             events.close()
 
@@ -73,7 +83,9 @@ def _foreign(reader: Reader, book: Book, events: Iterator[Event], progress: Prog
     found = reader.found = Findings(sheet.name, mapping, texts_expected=book.engine == "csv")
     reader.merges = sheet.merges
     pieces = _pieces(events, progress)
-    if mapping.periods == "none":
+    if mapping.list is not None:
+        measures = read_list(reader, pieces)
+    elif mapping.periods == "none":
         measures = read_measures(reader, pieces)
     else:
         (read_down if mapping.periods == "down" else read_across)(reader, pieces)
@@ -90,7 +102,7 @@ def _foreign(reader: Reader, book: Book, events: Iterator[Event], progress: Prog
         objectives=tuple(reader.structure.objectives.values()),
         targets=targets,
         initiatives=tuple(reader.structure.initiatives.values()),
-        duplicates=mapping.duplicates,
+        duplicates=mapping.duplicates if mapping.list is None else None,
     )
     return replace(incoming, problems=(*incoming.problems, *_last_problems(reader.card, incoming)))
 
