@@ -6,6 +6,7 @@ from scorecard_app.domain.model import Scorecard
 from scorecard_app.errors import Problem, clipped
 from scorecard_app.exchange.mapping import COLUMN_KEYS, LIBRARY, NEW, Mapping, parse_mapping
 from scorecard_app.exchange.recognition.draft import Choice, Draft, Name
+from scorecard_app.i18n import gettext
 
 _NEEDED = {
     "across": ("measure",),
@@ -57,15 +58,19 @@ def one_measure(draft: Draft) -> bool:
 
 
 def makes_measures(draft: Draft) -> bool:
-    """Return whether any name becomes a measure the scorecard has not."""
-    return draft.kind == "measures" or any(each.choice.kind in ("library", "new") for each in draft.names)
+    """Return whether any name becomes a measure the scorecard has not, or a list feeds one of the library."""
+    fed = draft.settings.get("feeds")
+    made = isinstance(fed, list | tuple) and any(str(each).startswith(LIBRARY) for each in fed)
+    return made or draft.kind == "measures" or any(each.choice.kind in ("library", "new") for each in draft.names)
 
 
 def objective_of(card: Scorecard, draft: Draft) -> str | None:
-    """Return the objective new measures go to: the one said, else the only one there is."""
+    """Return the objective new measures go to: the one said, else the only one there is, else a new one."""
     said = _answer(draft, "objective")
     if said is not None:
         return said
+    if not card.objectives:
+        return NEW + gettext("Imported measures")
     return next(iter(card.objectives)) if len(card.objectives) == 1 else None
 
 
