@@ -164,7 +164,8 @@ class Names:
 
     def _from_library(self, code: str) -> Measure:
         """Return the measure of the scorecard that is this one of the library, a new one if there is none."""
-        every = (*self.card.measures.values(), *(self.new.made.values() if self.new else ()))
+        before = self.new.made if self.new is not None else {}
+        every = (*self.card.measures.values(), *before.values())
         found = [each for each in every if each.library == code]
         if len(found) > 1:
             known = ", ".join(each.id for each in found)[:300]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from scorecard_app.domain.model import Scorecard
-from scorecard_app.exchange.recognition.draft import ASKED, Choice
+from scorecard_app.exchange.recognition.draft import Choice
 from scorecard_app.exchange.recognition.likeness import Likeness
 from scorecard_app.exchange.recognition.naming import (
     COUNTED,
@@ -20,6 +20,12 @@ from scorecard_app.exchange.recognition.terms import INPUT, LIBRARY_INPUT, Term,
 
 AMBIGUOUS = 79
 """For a name that several things have: all are shown, none is proposed."""
+
+FAINT = 65
+"""The least likeness: of two words that matter, one is another."""
+
+_LEAST_LIKE = {INPUT: 80, LIBRARY_INPUT: 90}
+"""Inputs are not asked for: half of a label is a name of something else ("Umsatz" of "Umsatz aus Bestellungen")."""
 
 Scored = list[tuple[Choice, int]]
 
@@ -80,30 +86,30 @@ class Terms:
 
     def _part(self, name: str, rest: str, whole: str) -> Scored:
         measures = {choice: term for choice, term in self.exact(name).items() if choice.input is None}
-        inputs = set(self._inputs(rest))
+        inputs = set(self._inputs(rest)) if measures else set()
         scored = []
         for choice, term in measures.items():
-            held = [each for each in inputs if (each.kind, each.id) == (choice.kind, choice.id)]
+            held = {input for owner, input in inputs if owner == choice.id}
             if len(held) == 1:
-                scored.append((held[0], TIDIED if len(measures) == 1 else AMBIGUOUS))
+                scored.append((held.pop(), TIDIED if len(measures) == 1 else AMBIGUOUS))
             elif not stranger(whole, term.words):
                 scored.append((choice, DOUBTFUL))
         return scored
 
-    def _inputs(self, words: str) -> Iterator[Choice]:
+    def _inputs(self, words: str) -> Iterator[tuple[str, Choice]]:
         for reading in readings(words):
             for term in self._exact.get(reading.words, ()):
                 if term.rank in (INPUT, LIBRARY_INPUT) and reading.most > DOUBTFUL:
-                    yield term.choice
+                    yield term.owner, term.choice
 
     def _like(self, reading: Reading, whole: str) -> Scored:
         if self._likeness is None:
             self._likeness = Likeness(self._texts)
         scored = []
-        for score, at in self._likeness.best(reading.words, ASKED):
+        for score, at in self._likeness.best(reading.words, FAINT):
             found = self.exact(self._texts[at])
             for choice, term in found.items():
-                if stranger(whole, term.words) or (term.rank == LIBRARY_INPUT and score <= AMBIGUOUS):
+                if score < _LEAST_LIKE.get(term.rank, FAINT) or stranger(whole, term.words):
                     continue
                 doubt = len(found) > 1 or not term.sure or not _fits(reading.unit, term.unit)
                 scored.append((choice, min(score, DOUBTFUL) if doubt else min(score, reading.most)))

@@ -21,8 +21,9 @@ DOUBT = 75
 JOINED = 97
 """For names that differ only in where words begin, such as `Churnrate`."""
 
-_SLIP, _LIKE = 0.92, 72
+_SLIP, _LIKE = 0.92, 82
 _LONG, _VERY_LONG = 5, 16
+_PER = ("je", "pro")
 _COMMON, _SMALL = 0.25, 0.05
 
 
@@ -30,10 +31,13 @@ class Likeness:
     """The names to compare with, found by their words; positions are those of the names given."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = [tuple(each.split()) for each in names]
+        self._names = [_words(each) for each in names]
+        self._joined: dict[str, list[int]] = {}
         self._where: dict[str, set[int]] = {}
         for index, words in enumerate(self._names):
-            if len("".join(words)) >= SHORTEST:
+            joined = "".join(words)
+            if len(joined) >= SHORTEST:
+                self._joined.setdefault(joined, []).append(index)
                 for word in words:
                     if _weight(word) == 1:
                         self._where.setdefault(word, set()).add(index)
@@ -42,16 +46,16 @@ class Likeness:
 
     def best(self, name: str, least: int, limit: int = 12) -> list[tuple[int, int]]:
         """Return (score, position) of the names at least so alike, the best first; each shares a weighty word."""
-        words = tuple(name.split())
+        words = _words(name)
         if len("".join(words)) < SHORTEST:
             return []
-        shared: Counter[int] = Counter()
+        shared = Counter(dict.fromkeys(self._joined.get("".join(words), ()), 1000))
         for word in set(words):
             if _weight(word) == 1:
                 for near, alike in self._partners(word).items():
                     for index in self._where[near]:
                         shared[index] += int(alike * 100)
-        nearest = sorted(shared, key=lambda each: (-shared[each], len(self._names[each]), each))[: limit * 4]
+        nearest = sorted(shared, key=lambda each: (-shared[each], len(self._names[each]), each))[: limit * 2]
         scored = [(score(words, self._names[index]), index) for index in nearest]
         return sorted((each for each in scored if each[0] >= least), key=lambda each: (-each[0], each[1]))[:limit]
 
@@ -91,16 +95,20 @@ def alike(one: str, other: str) -> float:
     if one == other:
         return 1.0
     shorter = min(len(one), len(other))
-    if shorter < SHORTEST or _has_digit(one) or _has_digit(other):
+    if shorter < _LONG or _has_digit(one) or _has_digit(other):
         return 0.0
     from rapidfuzz import fuzz
     from rapidfuzz.distance import OSA
 
-    allowed = 2 if shorter >= _VERY_LONG else 1 if shorter >= _LONG else 0
-    if allowed and OSA.distance(one, other, score_cutoff=allowed) <= allowed:
+    allowed = 2 if shorter >= _VERY_LONG else 1
+    if OSA.distance(one, other, score_cutoff=allowed) <= allowed:
         return _SLIP
     found = fuzz.ratio(one, other, score_cutoff=_LIKE)
     return min(found / 100, 0.85) if found else 0.0
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple("per" if word in _PER else word for word in name.split())
 
 
 @lru_cache(maxsize=20_000)

@@ -15,9 +15,9 @@ TIDIED, COUNTED, DOUBTFUL = 98, 95, 75
 """Confidence of a name known without number and unit, without a counting word, without a part that may matter."""
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
-_FOOTNOTES = re.compile(r"(?<=\w|\)|\]|%)\s*(?:[*†‡§¹²³⁰⁴-⁹]+|\(\d\)|\[\d\])\s*$")
+_FOOTNOTES = re.compile(r"(?<=\w|\)|\]|%)\s*(?:[*†‡§¹²³⁰⁴-⁹⁽⁾]+|\(\d\)|\[\d\])\s*$")
 _NUMBERED = re.compile(
-    r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\s*[.):]|\d{1,2}(?:\.\d{1,2})+\s|[a-zA-Z]\)|\(\w\)|[-•–▪]\s)\s*"
+    r"^\s*(?:\d{1,2}(?:\.\d{1,2})+\s|\d{1,2}(?:\.\d{1,2})*\s*[.):]|[a-zA-Z]\)|\(\w\)|[-•–▪]\s)\s*"
 )
 _MARKED = re.compile(r"^\s*([^\W\d_]+)[\s.-]*#?\s*(\d{1,3}(?:\.\d{1,2})*)?\s*[:.)–-]\s*(?=\S)")
 _BRACKETS = re.compile(r"\s*[(\[{]([^()\[\]{}]*)[)\]}]\s*$")
@@ -86,12 +86,12 @@ def _without_number(plain: str) -> str:
 def readings(text: str) -> Iterator[Reading]:
     """Yield the ways to read a name, the surest first; the first is the whole of it."""
     whole = " ".join(_INVISIBLE.sub("", text[: MAX_LENGTH * 2]).split())
-    yield Reading(fold(whole), 100)
     plain = tidy(text)
-    yield Reading(fold(plain), TIDIED)
     bare, unit = without_unit(plain)
-    yield Reading(fold(bare), TIDIED, unit)
-    counted = without_count(fold(bare))
+    words, counted = fold(bare), without_count(fold(bare))
+    yield Reading(fold(whole), 100, unit if fold(whole) == words else "")
+    yield Reading(fold(plain), TIDIED, unit if fold(plain) == words else "")
+    yield Reading(words, TIDIED, "count" if counted else unit)
     if counted:
         yield Reading(counted, COUNTED, "count")
     for less in (_YEARS.sub(" ", bare), _BRACKETS.sub("", bare)):

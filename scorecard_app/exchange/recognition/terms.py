@@ -17,11 +17,15 @@ OWN, KNOWN, INPUT, LIBRARY, LIBRARY_INPUT = range(5)
 
 
 class Term(NamedTuple):
-    """A folded name and what it stands for; `unit` is its kind (`naming.unit_kind`), `sure` if not too common."""
+    """A folded name and what it stands for; `unit` is its kind (`naming.unit_kind`), `sure` if not too common.
+
+    `owner` is the measure's id or code, also of an input that is kept by another measure.
+    """
 
     words: str
     choice: Choice
     rank: int
+    owner: str
     unit: str = ""
     sure: bool = True
 
@@ -41,7 +45,8 @@ def card_terms(card: Scorecard) -> Iterator[Term]:
     for measure in card.measures.values():
         unit = _unit(measure.unit, card.currency)
         yield from (
-            Term(fold(text), Choice("attach", measure.id), OWN, unit) for text in (measure.name, measure.id)
+            Term(fold(text), Choice("attach", measure.id), OWN, measure.id, unit)
+            for text in (measure.name, measure.id)
         )
         yield from _inputs(card, measure)
         yield from _known(card, measure)
@@ -55,7 +60,7 @@ def _inputs(card: Scorecard, measure: Measure) -> Iterator[Term]:
         return
     for each in measure.inputs:
         choice, unit = _place(measure, each), "money" if each.unit == card.currency else "count"
-        yield from (Term(fold(text), choice, INPUT, unit) for text in (each.name, each.label) if text)
+        yield from (Term(fold(text), choice, INPUT, measure.id, unit) for text in (each.name, each.label) if text)
 
 
 def _place(measure: Measure, input: Input) -> Choice:
@@ -71,16 +76,16 @@ def _known(card: Scorecard, measure: Measure) -> Iterator[Term]:
     unit = _unit(measure.unit, card.currency)
     for each in _words(measure.library or ""):
         if each.input is None:
-            yield Term(each.words, Choice("attach", measure.id), KNOWN, unit, each.sure)
+            yield Term(each.words, Choice("attach", measure.id), KNOWN, measure.id, unit, each.sure)
         elif measure.formula != DIRECT and each.input in own:
-            yield Term(each.words, _place(measure, own[each.input]), INPUT, each.unit, each.sure)
+            yield Term(each.words, _place(measure, own[each.input]), INPUT, measure.id, each.unit, each.sure)
 
 
 def _library(found: Entry) -> Iterator[Term]:
     for each in _words(found.code):
         unit = _unit(found.data["unit"], "") if each.input is None else each.unit
         rank = LIBRARY if each.input is None else LIBRARY_INPUT
-        yield Term(each.words, Choice("library", found.code, each.input), rank, unit, each.sure)
+        yield Term(each.words, Choice("library", found.code, each.input), rank, found.code, unit, each.sure)
 
 
 def _words(code: str) -> tuple[_Word, ...]:
@@ -130,4 +135,6 @@ def _unit(unit: str, currency: str) -> str:
         return {"%": "percent", "currency": "money", "count": "count"}[unit]
     if unit and unit == currency:
         return "money"
-    return "other" if unit in ("points", "days", "score", "ratio") else ""
+    if unit in ("ratio", "days"):
+        return "figure"
+    return "other" if unit in ("points", "score") else ""
