@@ -31,7 +31,7 @@ from tests.workbooks import TODAY, cell_of, changed, small_card
 LEFT = QtCore.Qt.MouseButton.LeftButton
 ESCAPE, ENTER = QtCore.Qt.Key.Key_Escape, QtCore.Qt.Key.Key_Return
 TALL = {"periods": "down", "period_column": "Month", "measure_column": "Measure", "value_column": "Value"}
-PLAN, MAPPING, REFUSED = "plan", "mapping", "refused"
+PLAN, FILE, REFUSED = "plan", "file", "refused"
 
 
 def without_values() -> Scorecard:
@@ -86,10 +86,11 @@ def long_csv(tmp_path: Path, text: str) -> Path:
 
 
 def map_it(qtbot: QtBot, dialog: ImportDialog, mapping: Path, page: str = PLAN) -> None:
-    """Type the path of a mapping and read."""
-    dialog.mapping.mapping.clear()
-    QTest.keyClicks(dialog.mapping.mapping, str(mapping))
-    QTest.keyClick(dialog.mapping.mapping, ENTER)
+    """Read by a mapping file."""
+    chooser = dialog.file.ask_mapping()
+    chooser.fileSelected.emit(str(mapping))
+    chooser.close()
+    qtbot.waitUntil(lambda: dialog.work is None, timeout=15000)
     shown(qtbot, dialog, page)
 
 
@@ -129,7 +130,9 @@ def test_that_tab_goes_through_the_plan_and_around(qtbot: QtBot, open_window: Op
     dialog = opened(qtbot, open_window(one_changed()), bakery_book)
     dialog.activateWindow()
     plan = dialog.plan
-    for widget in (dialog.cancel, plan.buttons[""], plan.table, dialog.another, dialog.again, dialog.go):
+    ticks = (plan.tick_all, plan.tick_none, plan.report)
+    around = (dialog.cancel, plan.buttons[""], plan.table, *ticks, dialog.another, dialog.again, dialog.go)
+    for widget in around:
         QTest.keyClick(dialog.focusWidget() or dialog, QtCore.Qt.Key.Key_Tab)
         assert dialog.focusWidget() is widget
     plan.buttons[""].setFocus()
@@ -194,10 +197,7 @@ def test_that_a_foreign_workbook_is_imported_with_a_mapping(
 ) -> None:
     book = long_csv(tmp_path, "2026-01,Orders,812\n2026-02,Orders,901\n")
     window = open_window(small_card())
-    dialog = opened(qtbot, window, book, MAPPING)
-    assert not dialog.mapping.error.isVisible()
-    assert not dialog.go.isEnabled()
-    assert "mapping" in dialog.go.toolTip()
+    dialog = opened(qtbot, window, book, FILE)
     map_it(qtbot, dialog, tmp_path / "map.json")
     assert [row[1:2] + row[4:] for row in rows(dialog)] == [
         ("Orders", "January 2026", "", "812", "C2"),
@@ -210,28 +210,30 @@ def test_that_a_foreign_workbook_is_imported_with_a_mapping(
 def test_that_a_mapping_beside_the_workbook_is_offered(qtbot: QtBot, open_window: Opener, tmp_path: Path) -> None:
     book = long_csv(tmp_path, "2026-01,Orders,812\n")
     shutil.copy(tmp_path / "map.json", tmp_path / "figures.json")
-    dialog = opened(qtbot, open_window(small_card()), book, MAPPING)
-    assert dialog.mapping.mapping.text() == str(tmp_path / "figures.json")
-    assert dialog.go.isEnabled()
+    dialog = opened(qtbot, open_window(small_card()), book, FILE)
+    assert dialog.file.beside.text() == "Use “figures.json”"
+    click(dialog.file.beside)
+    shown(qtbot, dialog, PLAN)
+    assert dialog.go.text() == "Import 1 value"
 
 
-def test_that_a_bad_mapping_is_one_sentence_beside_the_field(
+def test_that_a_bad_mapping_is_one_sentence_under_the_page(
     qtbot: QtBot, open_window: Opener, tmp_path: Path
 ) -> None:
     book = long_csv(tmp_path, "2026-01,Orders,812\n")
     (tmp_path / "bad.json").write_text('{"periods": "down", "colum": 1}', encoding="utf-8")
-    dialog = opened(qtbot, open_window(small_card()), book, MAPPING)
-    map_it(qtbot, dialog, tmp_path / "bad.json", MAPPING)
-    qtbot.waitUntil(dialog.mapping.error.isVisible)
-    assert dialog.mapping.error.text().startswith("A mapping has no key “colum”")
+    dialog = opened(qtbot, open_window(small_card()), book, FILE)
+    map_it(qtbot, dialog, tmp_path / "bad.json", FILE)
+    assert dialog.told.isVisible()
+    assert dialog.told.text().startswith("A mapping has no key “colum”")
     map_it(qtbot, dialog, tmp_path / "map.json")
 
 
 def test_that_the_sheets_of_a_workbook_are_offered(qtbot: QtBot, open_window: Opener) -> None:
     book = DATA / "corpus" / "calamine__merged_range.xlsx"
-    dialog = opened(qtbot, open_window(), book, MAPPING)
-    assert [dialog.mapping.sheet.itemText(at) for at in range(dialog.mapping.sheet.count())] == ["Sheet1", "Sheet2"]
-    assert "several sheets" in dialog.mapping.error.text()
+    dialog = opened(qtbot, open_window(), book, FILE)
+    sheets = dialog.file.sheets
+    assert [sheets.item(at).text() for at in range(sheets.count())] == ["Sheet1", "Sheet2"]
 
 
 def test_that_problems_come_first_and_keep_the_import_out(
@@ -240,7 +242,7 @@ def test_that_problems_come_first_and_keep_the_import_out(
     book = long_csv(tmp_path, "2026-01,Orders,812\n2026-02,Orders,many\n2026-02,Nonsense,1\n")
     window = open_window(small_card())
     before = window.session.document.path.read_bytes()
-    dialog = opened(qtbot, window, book, MAPPING)
+    dialog = opened(qtbot, window, book, FILE)
     map_it(qtbot, dialog, tmp_path / "map.json")
     model = dialog.plan.problems.model()
     assert model.index(0, 0).data() == "C3: “many” is not a number."
@@ -262,7 +264,7 @@ def test_that_new_measures_are_shown_before_they_are_made(
     mapping = {**TALL, "locale": "en", "create_measures": True, "objective": "ready"}
     (tmp_path / "map.json").write_text(json.dumps(mapping), encoding="utf-8")
     window = open_window(small_card())
-    dialog = opened(qtbot, window, book, MAPPING)
+    dialog = opened(qtbot, window, book, FILE)
     map_it(qtbot, dialog, tmp_path / "map.json")
     assert [row[:2] for row in rows(dialog)] == [("New measure", "Cakes sold"), ("New", "Cakes sold")]
     click(dialog.go)
@@ -303,7 +305,7 @@ def test_that_a_large_import_goes_and_comes_back_beside_the_window(
     text = "".join(line.replace("Orders", f"Measure {at}") for at in range(9) for line in lines)
     window = open_window(card)
     document = window.session.document
-    dialog = opened(qtbot, window, long_csv(tmp_path, text), MAPPING)
+    dialog = opened(qtbot, window, long_csv(tmp_path, text), FILE)
     map_it(qtbot, dialog, tmp_path / "map.json")
     assert dialog.plan.table.model().rowCount() == 21600
     click(dialog.go)
@@ -405,7 +407,9 @@ def test_that_workbooks_dropped_on_the_window_are_imported_one_after_the_other(
 
 def test_that_a_file_is_asked_for(qtbot: QtBot, open_window: Opener, bakery_book: Path) -> None:
     window = open_window(without_values())
-    chooser = ask_import(window)
+    asking = ask_import(window)
+    assert asking.source.choose.isVisible()
+    chooser = asking.ask_another()
     chooser.fileSelected.emit(str(bakery_book))
     chooser.close()
     (dialog,) = window.findChildren(ImportDialog)

@@ -16,7 +16,7 @@ from scorecard_app.domain.scoring import default_period
 from scorecard_app.errors import ScorecardError
 from scorecard_app.exchange.recognition.editing import answer
 from scorecard_app.i18n import gettext as _
-from scorecard_app.render.qt import QtCore, QtGui
+from scorecard_app.render.qt import QtGui
 from scorecard_app.ui.files import ask_open, book_kinds
 from scorecard_app.ui.imports import steps
 from scorecard_app.ui.imports.frame import connect
@@ -74,10 +74,8 @@ class ImportDialog(Wizard):
         connect(self.source.choose, self.ask_another)
         for button in (self.source.paste, self.file.paste):
             connect(button, self.paste)
-        for page in (self.source, self.file):
-            keys = QtGui.QShortcut(QtGui.QKeySequence(QtGui.QKeySequence.StandardKey.Paste), page)
-            keys.setContext(QtCore.Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            keys.activated.connect(self.paste)
+        keys = QtGui.QShortcut(QtGui.QKeySequence(QtGui.QKeySequence.StandardKey.Paste), self)
+        keys.activated.connect(self._paste_here)
         self.plan.answered.connect(self._answer_plan)
 
     # -- where it comes from
@@ -85,6 +83,7 @@ class ImportDialog(Wizard):
     def ask_source(self) -> None:
         """Ask where the figures come from."""
         self.show_page(self.source)
+        self.source.choose.setFocus()
 
     def ask_another(self) -> QtWidgets.QFileDialog:
         """Ask for another file to import."""
@@ -95,6 +94,10 @@ class ImportDialog(Wizard):
         if asked.path != self._pasted:
             self._drop_pasted()
         super().read(asked)
+
+    def _paste_here(self) -> None:
+        if self.stack.currentWidget() in (self.source, self.file):
+            self.paste()
 
     def paste(self) -> None:
         """Import the cells on the clipboard."""

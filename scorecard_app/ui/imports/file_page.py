@@ -16,6 +16,7 @@ from scorecard_app.labels.display import brief
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.choice_fields import ChoiceField
 from scorecard_app.ui.files import ask_open
+from scorecard_app.ui.imports.parts import Spin
 from scorecard_app.ui.imports.preview import Preview
 from scorecard_app.ui.imports.sheet_list import SheetList
 from scorecard_app.ui.imports.words import confidence_dot, kind_title, table_words
@@ -63,9 +64,8 @@ class FilePage(QtWidgets.QWidget):
         self.sheets = SheetList()
         self.kind = ChoiceField(_("Kind of table"), [(each, kind_title(each)) for each in KINDS])
         self.kind.setSizePolicy(QtWidgets.QSizePolicy.Policy.Ignored, QtWidgets.QSizePolicy.Policy.Fixed)
-        self.row = QtWidgets.QSpinBox()
+        self.row = Spin()
         self.row.setAccessibleName(_("Headings in row"))
-        self.row.setKeyboardTracking(False)
         self.encoding = ChoiceField(_("Encoding"))
         self.delimiter = ChoiceField(
             _("Columns divided by"), [(key, gettext(each)) for key, each in DELIMITERS.items()]
@@ -143,7 +143,7 @@ class FilePage(QtWidgets.QWidget):
         self.row.setRange(1, max(1, sheet.rows[-1][0] if sheet.rows else 1))
         self.row.setValue(draft.header_row or 1)
         self.row.blockSignals(False)
-        self.table.preview.show_sheet(sheet, headings_of(draft))
+        self.table.show_sheet(sheet, headings_of(draft))
         self.sure.setText(f"{confidence_dot(draft.confidence)} {table_words(draft)}")
 
     def show_beside(self, found: Path | None) -> None:

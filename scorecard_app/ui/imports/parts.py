@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard_app.i18n import gettext as _
-from scorecard_app.render.qt import QtCore, QtWidgets
+from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.text_label import text_label
 
 
@@ -12,6 +12,21 @@ def selectable(text: str = "", kind: str = "") -> QtWidgets.QLabel:
     label = text_label(text, kind)
     label.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
+
+
+class Spin(QtWidgets.QSpinBox):
+    """A whole number as high as other fields; Enter takes it and presses no button."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setKeyboardTracking(False)
+        self.setMinimumHeight(self.fontMetrics().height() + 10)
+
+    def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
+        """Keep Enter."""
+        super().keyPressEvent(event)
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
+            event.accept()
 
 
 class WaitPage(QtWidgets.QWidget):

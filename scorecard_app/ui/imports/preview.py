@@ -36,21 +36,25 @@ class PreviewModel(QtCore.QAbstractTableModel):
         self.headings = range(0)
         self.roles: Mapping[int, str] = {}
 
-    def show_sheet(self, sheet: Sheet, headings: range, roles: Mapping[int, str] | None = None) -> None:
-        """Show a sheet; `headings` are the rows of its headings (from 1), `roles` what its columns are."""
+    def show_sheet(self, sheet: Sheet, headings: range, roles: Mapping[int, str] | None = None) -> bool:
+        """Show a sheet and return whether it is another one.
+
+        `headings` are the rows of its headings (from 1), `roles` what its columns are.
+        """
         if sheet is self._sheet and self._shown(headings) == self._size[0]:
             self.headings, self.roles = headings, roles or {}
             if self._size[0] and self._size[1]:
                 self.dataChanged.emit(self.index(0, 0), self.index(self._size[0] - 1, self._size[1] - 1))
                 self.headerDataChanged.emit(QtCore.Qt.Orientation.Vertical, 0, self._size[0] - 1)
                 self.headerDataChanged.emit(QtCore.Qt.Orientation.Horizontal, 0, self._size[1] - 1)
-            return
+            return False
         self.beginResetModel()
         self._sheet, self.headings, self.roles = sheet, headings, roles or {}
         self._rows = dict(sheet.rows)
         wide = max((len(cells) for cells in self._rows.values()), default=0)
         self._size = (self._shown(headings), min(COLUMNS, wide))
         self.endResetModel()
+        return True
 
     def _shown(self, headings: range) -> int:
         last = self._sheet.rows[-1][0] if self._sheet is not None and self._sheet.rows else 0
@@ -149,11 +153,15 @@ class Preview(QtWidgets.QTableView):
         rows.setSectionsClickable(True)
         rows.sectionClicked.connect(lambda section: self.row_chosen.emit(section + 1))
         self.horizontalHeader().setHighlightSections(False)
-        self.preview.modelReset.connect(self._fit_columns)
 
     def make_model(self) -> PreviewModel:
         """Return the model of the cells."""
         return PreviewModel(self)
+
+    def show_sheet(self, sheet: Sheet, headings: range, roles: Mapping[int, str] | None = None) -> None:
+        """Show a sheet; its columns keep the widths they have been given while it is the same one."""
+        if self.preview.show_sheet(sheet, headings, roles):
+            self._fit_columns()
 
     def narrowest(self, _column: int) -> int:
         """Return how wide a column is at least."""

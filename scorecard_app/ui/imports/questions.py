@@ -16,6 +16,7 @@ from scorecard_app.labels.model import period_label
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.choice_fields import ChoiceField
 from scorecard_app.ui.fields import LineField
+from scorecard_app.ui.imports.parts import Spin
 from scorecard_app.ui.imports.question_words import ELSEWHERE, option_words, question_words
 from scorecard_app.ui.text_label import say, text_label
 
@@ -102,9 +103,8 @@ class Questions(QtWidgets.QWidget):
         return choice
 
     def _ask_inactive(self) -> None:
-        spin = QtWidgets.QSpinBox()
+        spin = Spin()
         spin.setRange(1, 120)
-        spin.setKeyboardTracking(False)
         spin.valueChanged.connect(lambda value: self.said.emit("inactive_months", value))
         self._add(
             "inactive_months", _("After how many months without an order does a customer count as lost?"), spin
@@ -126,7 +126,7 @@ class RadioField(QtWidgets.QWidget):
             button.setAccessibleDescription(question_words(question))
             button.clicked.connect(partial(_told, answer, each))
             self._group.addButton(button)
-            column.addWidget(button)
+            column.addWidget(button, 0, QtCore.Qt.AlignmentFlag.AlignLeading)
             self.buttons[each] = button
 
     def show_answer(self, value: str | None) -> None:
@@ -137,7 +137,7 @@ class RadioField(QtWidgets.QWidget):
         self._group.setExclusive(True)
 
 
-class YearField(QtWidgets.QSpinBox):
+class YearField(Spin):
     """A year, or none yet; the first step goes to the present one."""
 
     def __init__(self, answer: Answer, year: int) -> None:
@@ -145,7 +145,6 @@ class YearField(QtWidgets.QSpinBox):
         self._year = year
         self.setRange(FIRST_YEAR - 1, LAST_YEAR)
         self.setSpecialValueText(_("which year?"))
-        self.setKeyboardTracking(False)
         self.setValue(self.minimum())
         self.valueChanged.connect(lambda value: answer(str(value) if value > self.minimum() else None))
 
@@ -203,6 +202,12 @@ class _PeriodLine(LineField):
         self._habits = habits
         self._value = None
         self.editingFinished.connect(self.commit)
+
+    def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
+        """Keep Enter, which presses no button here."""
+        super().keyPressEvent(event)
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
+            event.accept()
 
     def _shown(self, value: object) -> str:
         return period_label(value) if isinstance(value, Period) else ""

@@ -9,13 +9,14 @@ from scorecard_app.domain.model import Scorecard
 from scorecard_app.exchange.recognition.draft import Draft, Glance
 from scorecard_app.exchange.recognition.editing import answer, with_role, with_setting
 from scorecard_app.i18n import gettext as _
-from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
+from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.imports.file_page import headings_of, sheet_of
 from scorecard_app.ui.imports.parts import selectable
 from scorecard_app.ui.imports.problems import problem_text
 from scorecard_app.ui.imports.questions import Questions
 from scorecard_app.ui.imports.roles_preview import Legend, RolesPreview
-from scorecard_app.ui.text_label import text_label
+from scorecard_app.ui.tab_order import chain, controls
+from scorecard_app.ui.text_label import directed, text_label
 
 MOST_REMARKS = 30
 BELOW = 230
@@ -48,17 +49,12 @@ class RolesPage(QtWidgets.QWidget):
         self._asked = _part(_("Please say"), self.questions)
         self._told = _part(_("Good to know"), self.remarks)
         inside = QtWidgets.QWidget()
-        self._inside = row = QtWidgets.QHBoxLayout(inside)
+        row = QtWidgets.QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(24)
         row.addWidget(self._asked, 1)
         row.addWidget(self._told, 1)
-        self.below = QtWidgets.QScrollArea()
-        self.below.setWidget(inside)
-        self.below.setWidgetResizable(True)
-        self.below.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
-        self.below.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
-        self.below.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.below = FittingArea(inside)
         line = QtWidgets.QHBoxLayout()
         line.addWidget(self.legend, 1)
         line.addWidget(self.save)
@@ -78,24 +74,38 @@ class RolesPage(QtWidgets.QWidget):
         self.table.show_draft(sheet_of(glance, draft), draft, headings_of(draft))
         self.legend.show_draft(draft)
         asked = self.questions.show_draft(draft, year=self._today.year, start=card.fiscal_year_start)
+        chain([self.save, *controls(self.questions)])
         self._asked.setVisible(asked)
-        told = [f"•  {problem_text(each)}" for each in draft.remarks[:MOST_REMARKS]]
+        told = [directed(f"•  {problem_text(each)}") for each in draft.remarks[:MOST_REMARKS]]
         self.remarks.setText("\n".join(told))
         self._told.setVisible(bool(told))
         self.below.setVisible(asked or bool(told))
-        self._fit_below()
 
-    def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
-        """Give the questions the height they need in this width."""
-        super().resizeEvent(event)
-        self._fit_below()
 
-    def _fit_below(self) -> None:
-        layout = self._inside
-        layout.activate()
-        width = max(200, self.width() - 20)
-        wanted = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
-        self.below.setFixedHeight(min(wanted + 4, max(BELOW, self.height() * 2 // 5)))
+class FittingArea(QtWidgets.QScrollArea):
+    """As high as what is in it needs in this width, up to `BELOW`; from there on it scrolls."""
+
+    def __init__(self, inside: QtWidgets.QWidget) -> None:
+        super().__init__()
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside.installEventFilter(self)
+
+    def eventFilter(self, watched: QtCore.QObject, event: QtCore.QEvent) -> bool:
+        """Fit again where what is in it asks for another size."""
+        if event.type() in (QtCore.QEvent.Type.LayoutRequest, QtCore.QEvent.Type.Resize):
+            self.fit()
+        return super().eventFilter(watched, event)
+
+    def fit(self) -> None:
+        """Take the height that is needed."""
+        inside = self.widget()
+        if inside is not None:
+            wanted = max(inside.heightForWidth(self.viewport().width()), inside.minimumSizeHint().height())
+            self.setFixedHeight(min(BELOW, wanted))
 
 
 def _part(title: str, widget: QtWidgets.QWidget) -> QtWidgets.QWidget:

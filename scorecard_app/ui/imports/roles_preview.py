@@ -143,15 +143,18 @@ class RolesPreview(Preview):
         """Show a sheet as a draft would have it read."""
         self.columns = {each.index: each for each in draft.columns}
         self.kind = draft.kind
-        self.preview.show_sheet(sheet, headings, {each.index: each.role for each in draft.columns})
+        self.show_sheet(sheet, headings, {each.index: each.role for each in draft.columns})
         self.horizontalHeader().viewport().update()
 
     def narrowest(self, column: int) -> int:
         """Return room for the role of a column."""
         found = self.columns.get(column)
         metrics = self.fontMetrics()
-        words = [role_title(found.role, self.kind)] if found else []
-        return max((metrics.horizontalAdvance(each) for each in words), default=60) + SPACE + 5 * PAD
+        if found is None:
+            return 60
+        sure = f"{confidence_dot(found.confidence)} {confidence_words(found.confidence)}"
+        words = metrics.horizontalAdvance(role_title(found.role, self.kind)) + 2 * PAD
+        return max(words, metrics.horizontalAdvance(sure)) + SPACE + 2 * PAD
 
     def told(self, column: int) -> str:
         """Return what a column is, in words."""

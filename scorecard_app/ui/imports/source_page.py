@@ -7,7 +7,7 @@ from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.card_button import CardButton
 from scorecard_app.ui.text_label import text_label
 
-WIDTH = 560
+WIDTH, HIGH = 560, 64
 
 
 class SourcePage(QtWidgets.QWidget):
@@ -21,8 +21,10 @@ class SourcePage(QtWidgets.QWidget):
         self.paste = CardButton(
             "objectives", _("Paste from the clipboard"), _("Cells copied in Excel or another spreadsheet (Ctrl+V).")
         )
+        for card in (self.choose, self.paste):
+            card.setMinimumHeight(HIGH)
         inside = QtWidgets.QWidget()
-        inside.setMaximumWidth(WIDTH)
+        inside.setFixedWidth(WIDTH)
         column = QtWidgets.QVBoxLayout(inside)
         column.setSpacing(12)
         column.addWidget(text_label(_("Where are the figures?"), "heading"))

@@ -30,6 +30,7 @@ from scorecard_app.ui.imports.roles_page import RolesPage
 from scorecard_app.ui.imports.source_page import SourcePage
 from scorecard_app.ui.imports.step_line import ORDER
 from scorecard_app.ui.imports.steps import NAMES_POINTS, Asked, Change, Found, Looked
+from scorecard_app.ui.tab_order import chain, controls
 from scorecard_app.ui.work import Progress, Work, start
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ class Wizard(Frame):
         self.pages = {"file": self.file, "roles": self.roles, "names": self.names, "plan": self.plan}
         for page in (self.waiting, self.refused, self.source, *self.pages.values()):
             self.stack.addWidget(page)
+        buttons = (self.another, self.again, self.back, self.go, self.cancel)
+        chain([*controls(self.steps), *controls(self.stack), *buttons])
         self.file.changed.connect(self.change)
         self.file.sheet_chosen.connect(self._choose_sheet)
         self.file.written_so.connect(self._read_as)

@@ -7,7 +7,7 @@ from scorecard_app.exchange.recognition.draft import PROPOSED, SURE, Draft
 from scorecard_app.i18n import N_, format_number, gettext, ngettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import one_line
-from scorecard_app.labels.recognition import role_label
+from scorecard_app.labels.recognition import kind_label, role_label
 
 KIND_TITLES = {
     "across": N_("A row per measure, a column per period"),
@@ -89,7 +89,7 @@ def table_words(draft: Draft) -> str:
     """Return in one sentence what a sheet seems to be."""
     if not draft.columns:
         return _("No table was found. Say in which row its headings are.")
-    facts = {"kind": kind_title(draft.kind), "row": format_number(draft.header_row)}
+    facts = {"kind": kind_label(draft.kind), "row": format_number(draft.header_row)}
     if draft.remembered:
         return _("Imported before: {kind}, headings in row {row}.").format(**facts)
     if draft.confidence >= SURE:

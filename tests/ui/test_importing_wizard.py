@@ -1,0 +1,383 @@
+"""The wizard's way from a stranger's file to the plan, by keys and clicks, page by page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from scorecard_app.domain.model import Scorecard
+from scorecard_app.domain.period import parse_period
+from scorecard_app.exchange.mapping import load_mapping
+from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
+from scorecard_app.ui.dialogs.importing import ImportDialog, ask_import, import_file
+from scorecard_app.ui.imports.questions import RadioField
+from scorecard_app.ui.main_window import MainWindow
+from tests.imports import ORDERS, small_card, write_book, write_csv
+from tests.ui.conftest import Opener
+from tests.ui.dropping import drop
+from tests.ui.hands import Hands, settle
+from tests.ui.test_accessibility import controls, name_of
+
+ACROSS: list[list[object]] = [
+    ["Figures of the bakery"],
+    [],
+    ["Measure", "Jan 2026", "Feb 2026", "Total"],
+    ["Orders", 812, 901, 1713],
+    ["Churn rate", 3, 4, 7],
+]
+
+
+@pytest.fixture
+def hands() -> Iterator[Hands]:
+    """A user's hands, and a clipboard that is empty afterwards."""
+    yield Hands()
+    QtGui.QGuiApplication.clipboard().clear()
+
+
+def ready(qtbot: QtBot, dialog: ImportDialog, page: str) -> ImportDialog:
+    """Wait until a dialog has come to a step."""
+    qtbot.waitUntil(lambda: dialog.work is None and dialog.page == page, timeout=15000)
+    dialog.activateWindow()
+    settle()
+    return dialog
+
+
+def opened(qtbot: QtBot, window: MainWindow, path: Path, page: str = "file") -> ImportDialog:
+    """Import a file, up to a step."""
+    return ready(qtbot, import_file(window, path), page)
+
+
+def across(tmp_path: Path) -> Path:
+    """Write a sheet with a title, a column per month and a total."""
+    return write_book(tmp_path / "figures.xlsx", ACROSS)
+
+
+def read_orders(card: Scorecard) -> dict[str, float]:
+    """Return the values of the measure Orders by their periods."""
+    series = card.series.get(("orders", None))
+    return {str(period): values["value"] for period, values in series.values.items()} if series else {}
+
+
+def test_that_a_strangers_file_goes_in_by_enter_alone_and_next_month_at_once(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    window = open_window(small_card())
+    dialog = opened(qtbot, window, across(tmp_path))
+    for page in ("roles", "names", "plan"):
+        assert dialog.go.hasFocus()
+        hands.press("Return")
+        ready(qtbot, dialog, page)
+    hands.press("Return")
+    qtbot.waitUntil(lambda: window.message.text == "Imported 4 values.", timeout=15000)
+    assert read_orders(window.session.card) == {"2026-01": 812, "2026-02": 901}
+    assert window.action("undo").text() == "Undo: Import of figures.xlsx"
+    later = [row if len(row) < 3 else [*row[:3], 1000, row[3]] for row in ACROSS]
+    later[2][3] = "Mar 2026"
+    again = opened(qtbot, window, write_book(tmp_path / "april.xlsx", later), "plan")
+    assert again.go.text() == "Import 2 values"
+    hands.push("Back")
+    ready(qtbot, again, "names")
+    hands.push("Back")
+    hands.push("Back")
+    assert again.page == "file"
+    assert again.draft is not None
+    assert again.draft.remembered
+
+
+def test_that_going_back_keeps_what_was_said(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    dialog = opened(qtbot, open_window(small_card()), across(tmp_path))
+    hands.push("Next")
+    choose_role(hands, dialog, 2, "Left out")
+    assert role_of(dialog, 2) == "ignore"
+    hands.push("Next")
+    ready(qtbot, dialog, "names")
+    hands.push("1  File")
+    assert dialog.page == "file"
+    hands.push("Next")
+    assert dialog.page == "roles"
+    assert role_of(dialog, 2) == "ignore"
+    hands.push("Next")
+    hands.push("Next")
+    ready(qtbot, dialog, "plan")
+    assert dialog.go.text() == "Import 2 values"
+
+
+def role_of(dialog: ImportDialog, index: int) -> str:
+    """Return the role of a column."""
+    assert dialog.draft is not None
+    return next(each.role for each in dialog.draft.columns if each.index == index)
+
+
+def choose_role(hands: Hands, dialog: ImportDialog, index: int, words: str) -> None:
+    """Click on a column's heading and on a line of what opens."""
+    header = dialog.roles.table.horizontalHeader()
+    middle = header.sectionViewportPosition(index) + header.sectionSize(index) // 2
+    hands.click(header.viewport(), QtCore.QPoint(middle, header.height() // 2))
+    menu = dialog.roles.table.menu
+    assert menu is not None
+    action = next(each for each in menu.actions() if each.text() == words)
+    hands.click(menu, menu.actionGeometry(action).center())
+
+
+def test_that_a_role_is_changed_by_keys_alone(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    dialog = opened(qtbot, open_window(small_card()), across(tmp_path))
+    hands.press("Return")
+    table = dialog.roles.table
+    table.setFocus()
+    hands.press("Right", "Right", "Space")
+    assert table.menu is not None
+    hands.press("Up", "Return")
+    assert role_of(dialog, 2) != "value"
+    assert table.hasFocus()
+    assert "Left out" in str(table.model().index(2, 2).data(QtCore.Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_that_a_click_on_a_row_number_says_where_the_headings_are(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    dialog = opened(qtbot, open_window(small_card()), across(tmp_path))
+    assert dialog.file.row.value() == 3
+    rows = dialog.file.table.verticalHeader()
+    hands.click(rows.viewport(), QtCore.QPoint(5, rows.sectionViewportPosition(3) + 5))
+    assert dialog.draft is not None
+    assert dialog.draft.header_row == 4
+    assert dialog.file.row.value() == 4
+    dialog.file.table.setFocus()
+    dialog.file.table.setCurrentIndex(dialog.file.table.model().index(2, 0))
+    hands.press("Return")
+    assert dialog.page == "file"
+    assert dialog.draft.header_row == 3
+
+
+def test_that_typing_the_row_of_the_headings_does_not_go_on(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    dialog = opened(qtbot, open_window(small_card()), across(tmp_path))
+    hands.fill("Headings in row", "4", "Return")
+    assert dialog.page == "file"
+    assert dialog.draft is not None
+    assert dialog.draft.header_row == 4
+
+
+def test_that_the_kind_of_table_is_in_plain_words_and_can_be_changed(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    dialog = opened(qtbot, open_window(small_card()), across(tmp_path))
+    assert dialog.file.kind.currentText() == "A row per measure, a column per period"
+    assert dialog.file.sure.text().endswith("a column for each period, headings in row 3.")
+    hands.choose("Kind of table", "A list of measures")
+    assert dialog.draft is not None
+    assert dialog.draft.kind == "measures"
+
+
+def test_that_another_sheet_is_chosen_and_hidden_ones_are_marked(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    import openpyxl
+
+    path = across(tmp_path)
+    book = openpyxl.load_workbook(path)
+    notes = book.create_sheet("Notes")
+    notes.append(["Please do not change"])
+    notes.sheet_state = "hidden"
+    book.save(path)
+    dialog = opened(qtbot, open_window(small_card()), path)
+    sheets = dialog.file.sheets
+    spoken = QtCore.Qt.ItemDataRole.AccessibleTextRole
+    qtbot.waitUntil(lambda: "no table found" in str(sheets.item(1).data(spoken)))
+    assert "5 rows" not in str(sheets.item(0).data(spoken))
+    assert "4 rows" in str(sheets.item(0).data(spoken))
+    assert "hidden" in str(sheets.item(1).data(spoken))
+    hands.click_item(sheets, sheets.model().index(1, 0))
+    assert dialog.draft is not None
+    assert dialog.draft.sheet == "Notes"
+    assert not dialog.go.isEnabled()
+    assert "No table was recognised" in dialog.why.text()
+    hands.press("Up")
+    assert dialog.go.isEnabled()
+
+
+def test_that_an_ambiguous_number_is_asked_with_both_numbers_written_out(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    rows = [["Month", "Measure", "Value"], ["2026-01", "Orders", "1.234"], ["2026-02", "Orders", "1.235"]]
+    window = open_window(small_card(ORDERS))
+    dialog = opened(qtbot, window, write_csv(tmp_path / "figures.csv", rows, delimiter=";"))
+    hands.push("Next")
+    assert not dialog.go.isEnabled()
+    assert dialog.why.text() == "Please answer the questions first."
+    field = dialog.roles.questions.fields["locale"]
+    assert isinstance(field, RadioField)
+    words = {each.text() for each in field.buttons.values()}
+    assert "1.234: “.” is the decimal sign, as in English" in words
+    assert "1,234: a whole number, as in German" in words
+    assert not any(each.isChecked() for each in field.buttons.values())
+    hands.push("1,234: a whole number, as in German")
+    assert dialog.go.isEnabled()
+    hands.push("Next")
+    hands.push("Next")
+    ready(qtbot, dialog, "plan")
+    hands.push("Import 2 values")
+    qtbot.waitUntil(lambda: bool(window.message.text), timeout=15000)
+    assert read_orders(window.session.card) == {"2026-01": 1234, "2026-02": 1235}
+
+
+def test_that_an_ambiguous_day_is_asked_with_both_days_written_out(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    rows = [["Month", "Measure", "Value"], ["03/04/2026", "Orders", 5], ["05/06/2026", "Orders", 7]]
+    dialog = opened(qtbot, open_window(small_card(ORDERS)), write_csv(tmp_path / "figures.csv", rows))
+    hands.push("Next")
+    assert not dialog.go.isEnabled()
+    hands.push("March 4, 2026: the month first")
+    assert dialog.go.isEnabled()
+    assert dialog.draft is not None
+    assert next(each.answer for each in dialog.draft.questions if each.key == "dates") == "mdy"
+
+
+def test_that_a_year_is_asked_and_not_filled_in_beforehand(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    rows = [["Measure", "Jan", "Feb"], ["Orders", 812, 901]]
+    window = open_window(small_card(ORDERS))
+    dialog = opened(qtbot, window, write_book(tmp_path / "figures.xlsx", rows))
+    hands.push("Next")
+    assert not dialog.go.isEnabled()
+    field = dialog.roles.questions.fields["year"]
+    assert isinstance(field, QtWidgets.QSpinBox)
+    assert field.text() == "which year?"
+    field.setFocus()
+    hands.press("Up")
+    assert field.value() == window.session.today.year
+    hands.press("Down")
+    assert dialog.go.isEnabled()
+    hands.push("Next")
+    hands.push("Next")
+    ready(qtbot, dialog, "plan")
+    hands.push("Import 2 values")
+    qtbot.waitUntil(lambda: bool(window.message.text), timeout=15000)
+    assert set(read_orders(window.session.card)) == {
+        str(parse_period(f"{window.session.today.year - 1}-{month:02d}")) for month in (1, 2)
+    }
+
+
+def test_that_the_encoding_and_the_delimiter_are_shown_and_can_be_changed(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    rows = [["Monat", "Kennzahl", "Wert"], ["März 2026", "Orders", "5"]]
+    path = write_csv(tmp_path / "figures.csv", rows, encoding="cp1252", delimiter=";")
+    dialog = opened(qtbot, open_window(small_card()), path)
+    assert dialog.file.encoding.currentText() == "Western European (Windows)"
+    assert dialog.file.delimiter.currentText() == "Semicolon ;"
+    hands.choose("Encoding", "Unicode (UTF-8)")
+    ready(qtbot, dialog, "file")
+    assert dialog.told.isVisible()
+    assert dialog.file.encoding.currentText() == "Western European (Windows)"
+    hands.choose("Columns divided by", "Comma ,")
+    ready(qtbot, dialog, "file")
+    assert dialog.file.table.model().columnCount() == 1
+    hands.choose("Columns divided by", "Semicolon ;")
+    ready(qtbot, dialog, "file")
+    assert dialog.file.table.model().columnCount() == 3
+
+
+def test_that_cells_from_the_clipboard_are_imported_and_their_file_is_gone(
+    qtbot: QtBot, open_window: Opener, hands: Hands
+) -> None:
+    window = open_window(small_card())
+    dialog = ask_import(window)
+    dialog.activateWindow()
+    settle()
+    hands.press("Ctrl+V")
+    assert "no cells on the clipboard" in dialog.told.text()
+    QtGui.QGuiApplication.clipboard().setText("Measure\tJan 2026\tFeb 2026\nOrders\t812\t901\n")
+    hands.press("Ctrl+V")
+    ready(qtbot, dialog, "file")
+    path = dialog.asked.path
+    assert path.exists()
+    assert dialog.windowTitle() == "Import of pasted cells"
+    for page in ("roles", "names", "plan"):
+        hands.push("Next")
+        ready(qtbot, dialog, page)
+    hands.push("Import 2 values")
+    qtbot.waitUntil(lambda: bool(window.message.text), timeout=15000)
+    assert read_orders(window.session.card) == {"2026-01": 812, "2026-02": 901}
+    assert window.action("undo").text() == "Undo: Import of pasted cells"
+    assert not path.exists()
+
+
+def test_that_a_file_dropped_on_the_dialog_is_read(qtbot: QtBot, open_window: Opener, tmp_path: Path) -> None:
+    dialog = ask_import(open_window(small_card()))
+    drop(dialog, across(tmp_path))
+    ready(qtbot, dialog, "file")
+
+
+def test_that_the_mapping_is_saved_and_reads_the_same(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    dialog = opened(qtbot, open_window(small_card()), across(tmp_path))
+    hands.push("Next")
+    chooser = dialog.ask_save()
+    assert chooser is not None
+    chooser.fileSelected.emit(str(tmp_path / "mine.json"))
+    chooser.close()
+    assert dialog.told.text() == "Written: mine.json"
+    assert load_mapping(tmp_path / "mine.json").header_row == 3
+    assert json.loads((tmp_path / "mine.json").read_text(encoding="utf-8"))["periods"] == "across"
+
+
+def test_that_cancelling_a_reading_goes_back_to_where_it_was_begun(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    dialog = opened(qtbot, open_window(small_card()), across(tmp_path))
+    hands.push("Next")
+    hands.push("Next")
+    ready(qtbot, dialog, "names")
+    QTest.mouseClick(dialog.go, QtCore.Qt.MouseButton.LeftButton)
+    QTest.keyClick(dialog, QtCore.Qt.Key.Key_Escape)
+    assert dialog.page == "names"
+    assert dialog.isVisible()
+
+
+def test_that_a_large_sheet_is_proposed_beside_the_window(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path
+) -> None:
+    months = [f"{1990 + at // 12}-{at % 12 + 1:02d}" for at in range(400)]
+    rows = [["Month", *(f"Measure {at}" for at in range(14))], *([each, *range(14)] for each in months)]
+    dialog = opened(qtbot, open_window(small_card()), write_csv(tmp_path / "figures.csv", rows))
+    dialog.file.kind.setFocus()
+    dialog.file.kind.choose("long")
+    assert dialog.work is not None
+    qtbot.waitUntil(lambda: dialog.work is None, timeout=15000)
+    assert dialog.draft is not None
+    assert dialog.draft.kind == "long"
+    assert dialog.file.kind.hasFocus()
+
+
+def test_that_every_control_has_a_name_and_tab_comes_to_it(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    rows = [["Month", "Measure", "Value"], ["03/04/2026", "Orders", "1.234"], ["05/06/2026", "Orders", "1.235"]]
+    path = write_csv(tmp_path / "figures.csv", rows, delimiter=";")
+    dialog = opened(qtbot, open_window(small_card(ORDERS)), path)
+    for page in ("file", "roles"):
+        assert dialog.page == page
+        wanted = set(controls(dialog))
+        assert [type(each).__name__ for each in wanted if not name_of(each)] == []
+        met = set()
+        for _step in range(3 * len(wanted)):
+            met.add(hands.focus)
+            hands.press("Tab")
+        missed = {each for each in wanted - met if not isinstance(each, QtWidgets.QRadioButton)}
+        assert [f"{type(each).__name__} {name_of(each)}" for each in missed] == []
+        if page == "file":
+            hands.push("Next")
