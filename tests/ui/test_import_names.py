@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.exchange.recognition.draft import LEAVE, OPEN, Choice, Column, Draft, Glance, Name
+from scorecard_app.library.catalog import as_measure
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui import app
 from scorecard_app.ui.imports.names_model import NAME, SURE, WHAT
@@ -99,7 +101,6 @@ def test_that_enter_offers_what_a_name_resembles_first_and_enter_takes_it(opened
     hands.press("Down", "Return")
     assert choice_of(drafts[-1], "Cakes sold") == Choice("attach", "basket")
     assert texts(page, SURE)[1] == "Said by you"
-    assert page.popup is None
     assert page.table.hasFocus()
     assert page.table.currentIndex().row() == 2, "it goes on to the next open one"
 
@@ -195,11 +196,37 @@ def test_that_new_measures_get_an_objective(opened: Opened) -> None:
     assert page.objective.field.value() == "grow"
 
 
-def test_that_a_card_without_objectives_says_what_to_do(opened: Opened) -> None:
+def test_that_a_card_without_objectives_gets_one_and_it_is_said(opened: Opened) -> None:
     card = replace(small_card(), objectives={}, measures={})
     page = opened(draft((Name("Orders", Choice("new", "Orders"), 100, (), "A4", 12),)), card)
-    assert not page.objective.field.isVisible()
-    assert "write one on the page" in page.objective.none.text()
+    assert page.objective.isVisible()
+    assert page.objective.field.currentText() == "A new one: “Imported measures”"
+
+
+def test_that_what_a_list_feeds_is_ticked_and_what_it_could_make_is_offered(opened: Opened) -> None:
+    columns = (
+        Column(0, "Day", "period", 100),
+        Column(1, "Customer", "customer", 100),
+        Column(2, "Amount", "value", 100),
+    )
+    churn = as_measure("customer_churn_rate", id="churn", objective="grow", language="en", currency="EUR")
+    card = replace(small_card(), measures={"churn": churn})
+    page, hands = opened(replace(draft((), kind="orders"), columns=columns), card), Hands()
+    drafts = told(page)
+    assert not page.table.isVisible()
+    model = page.feeds.model
+    assert model.offered[:1] == ("churn",)
+    assert model.index(0).data() == "Customer churn rate"
+    assert model.chosen == {"churn"}
+    made = model.offered.index("library:order_volume")
+    page.feeds.list.setFocus()
+    page.feeds.list.setCurrentIndex(model.index(made))
+    hands.press("Space")
+    assert drafts[-1].settings["feeds"] == ["churn", "library:order_volume"]
+    assert page.objective.isVisible(), "what is made needs an objective"
+    hands.press("Space")
+    assert "feeds" not in drafts[-1].settings
+    assert not page.objective.isVisible()
 
 
 def test_that_segments_are_a_section_of_their_own(opened: Opened) -> None:
@@ -261,19 +288,21 @@ def test_that_cells_are_spoken_with_their_headings(opened: Opened) -> None:
     assert spoken == "What it is: Choose … perhaps Orders (61% alike)"
 
 
-def test_that_two_hundred_names_ask_no_more_of_a_paint_than_a_dozen(opened: Opened) -> None:
+def test_that_two_hundred_names_ask_no_more_of_a_paint_than_a_dozen(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def calls(count: int) -> int:
         names = tuple(Name(f"{LONG}{at}", OPEN, 0, (), f"A{at + 4}", 3) for at in range(count))
         page, asked = opened(draft(names)), 0
-        plain = page.model._text
+        plain = page.model.data
 
-        def counted(*given: object) -> str:
+        def counted(*given: Any) -> object:
             nonlocal asked
             asked += 1
-            return plain(*given)  # type: ignore[arg-type]
+            return plain(*given)
 
-        page.model._text = counted  # type: ignore[method-assign]
-        page.table.viewport().grab()
+        monkeypatch.setattr(page.model, "data", counted)
+        page.table.grab()
         return asked
 
     assert 0 < calls(200) < 2.5 * calls(12)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from scorecard_app.domain.model import Scorecard
+from scorecard_app.domain.model import Measure, Scorecard
 from scorecard_app.exchange.mapping import LIBRARY
 from scorecard_app.exchange.recognition.draft import Draft
 from scorecard_app.exchange.recognition.editing import with_setting
@@ -20,15 +20,26 @@ FEEDING = ("customers", "orders")
 Role = QtCore.Qt.ItemDataRole
 
 
-def makes_fed(draft: Draft) -> bool:
-    """Return whether a list makes measures the scorecard has not."""
-    said = draft.settings.get("feeds")
-    return draft.kind in FEEDING and isinstance(said, Sequence) and any(str(e).startswith(LIBRARY) for e in said)
+def can_feed(card: Scorecard, draft: Draft) -> tuple[str, ...]:
+    """Return what the list can feed: measures by id, then those of the library, as `library:CODE`."""
+    from scorecard_app.exchange.lists.facts import codes_fed, fed_by, without_columns
+    from scorecard_app.library.catalog import as_measure
 
+    customers, amounts = draft.column("customer") is not None, draft.column("value") is not None
 
-def can_feed(_card: Scorecard, _draft: Draft) -> tuple[str, ...]:
-    """Return what the list can feed: measures by id, those of the library as `library:CODE`."""
-    return ()
+    def feeds(measure: Measure) -> bool:
+        inputs = fed_by(draft.kind, measure, measure.frequency)
+        if draft.kind == "orders":
+            inputs = without_columns(inputs, customers=customers, amounts=amounts)
+        return bool(inputs)
+
+    had = {each.library for each in card.measures.values()}
+    made = (
+        as_measure(code, id=LIBRARY + code, objective="", language=card.language, currency=card.currency)
+        for code in codes_fed(draft.kind)
+        if code not in had
+    )
+    return tuple(each.id for each in (*card.measures.values(), *made) if feeds(each))
 
 
 class FeedsModel(QtCore.QAbstractListModel):

@@ -54,7 +54,7 @@ class PlanPage(QtWidgets.QWidget):
         self.model = PlanModel(self)
         self.table = PlanView(self.model)
         self.tick_all = _button(_("&Tick all"), partial(self._tick, True))
-        self.tick_none = _button(_("Tick &none"), partial(self._tick, False))
+        self.tick_none = _button(_("Tick n&one"), partial(self._tick, False))
         self.report = _button(_("Save a &report …"), self.ask_report)
         self.report_told = selectable(kind="soft")
         self.saver = ReportSaver(self)

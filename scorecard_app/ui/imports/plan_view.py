@@ -37,6 +37,9 @@ class PlanView(QtWidgets.QTableView):
         self.verticalHeader().setSectionResizeMode(QtWidgets.QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
         header = self.horizontalHeader()
+        header.setSelectionModel(
+            QtCore.QItemSelectionModel(model, self)
+        )  # else it asks every row whether it is chosen
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setDefaultAlignment(QtCore.Qt.AlignmentFlag.AlignLeading | QtCore.Qt.AlignmentFlag.AlignVCenter)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scorecard_app.i18n import format_number, ngettext
+from scorecard_app.i18n import NN_, format_number, ngettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.render.qt import QtCore
 from scorecard_app.ui.imports.steps import Found
@@ -13,30 +13,44 @@ if TYPE_CHECKING:
     from scorecard_app.ui.main_window import MainWindow
 
 
+_ITEMS = {
+    "targets": NN_("{count} target is new or changed.", "{count} targets are new or changed."),
+    "notes": NN_("{count} note is new or changed.", "{count} notes are new or changed."),
+    "measures": NN_("{count} measure is new.", "{count} measures are new."),
+    "objectives": NN_("{count} objective is new.", "{count} objectives are new."),
+    "perspectives": NN_("{count} perspective is new.", "{count} perspectives are new."),
+    "initiatives": NN_("{count} initiative is new or changed.", "{count} initiatives are new or changed."),
+}
+"""What is said of everything but values, by the plan's field."""
+
+
 def go_words(found: Found | None) -> str:
     """Return the words of the button that imports."""
-    if found is None or not found.values:
+    if found is None or not found.writes:
         return _("Import")
-    words = ngettext("Import {count} value", "Import {count} values", found.values)
-    return words.format(count=format_number(found.values))
+    if found.values:
+        words = ngettext("Import {count} value", "Import {count} values", found.values)
+        return words.format(count=format_number(found.values))
+    count = sum(_counts(found).values())
+    words = ngettext("Import {count} item", "Import {count} items", count)
+    return words.format(count=format_number(count)) if count else _("Import")
 
 
 def done_words(found: Found) -> str:
     """Return what was imported."""
-    plan = found.plan
     parts = []
-    if found.values or not (plan.measures or plan.notes):
-        parts.append(ngettext("Imported {count} value.", "Imported {count} values.", found.values))
-        parts[-1] = parts[-1].format(count=format_number(found.values))
-    if plan.notes:
-        count = len(plan.notes)
-        parts.append(ngettext("{count} note is new or changed.", "{count} notes are new or changed.", count))
-        parts[-1] = parts[-1].format(count=format_number(count))
-    if plan.measures:
-        count = len(plan.measures)
-        parts.append(ngettext("{count} measure is new.", "{count} measures are new.", count))
-        parts[-1] = parts[-1].format(count=format_number(count))
+    counts = {kind: count for kind, count in _counts(found).items() if count}
+    if found.values or not counts:
+        words = ngettext("Imported {count} value.", "Imported {count} values.", found.values)
+        parts.append(words.format(count=format_number(found.values)))
+    for kind, count in counts.items():
+        parts.append(ngettext(*_ITEMS[kind], count).format(count=format_number(count)))
     return " ".join(parts)
+
+
+def _counts(found: Found) -> dict[str, int]:
+    """Return how much there is of everything but values."""
+    return {kind: len(getattr(found.plan, kind)) for kind in _ITEMS}
 
 
 def tell_imported(window: MainWindow, name: str, found: Found) -> None:
