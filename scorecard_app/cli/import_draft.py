@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from scorecard_app.cli.import_plan import problem_line, shortened
@@ -42,28 +43,32 @@ def only_sure(draft: Draft) -> Draft:
 
 
 def _sure_or_open(name: Name) -> Name:
-    unsure = name.choice.kind in ("attach", "library") and name.confidence < PROPOSED and not name.chosen
-    return replace(name, choice=Choice()) if unsure else name
+    """Open a name that is matched too unsurely; what it might be becomes its first candidate."""
+    unsure = name.choice.kind in ("attach", "library", "new") and name.confidence < PROPOSED and not name.chosen
+    if not unsure:
+        return name
+    return replace(name, choice=Choice(), candidates=((name.choice, name.confidence), *name.candidates))
 
 
-def draft_lines(card: Scorecard, proposed: Draft, draft: Draft) -> Iterator[str]:
-    """Yield what was recognised: table, columns, names, segments, assumptions, remarks.
-
-    `proposed` is the draft before unsure names were opened, which tells what they might be.
-    """
+def draft_lines(card: Scorecard, draft: Draft) -> Iterator[str]:
+    """Yield what was recognised: table, columns, names, segments, assumptions."""
     yield _table_line(draft)
     if draft.remembered:
         yield gettext("Headings as in an earlier import, read in the same way.")
     yield from _column_lines(draft)
-    by_text = {each.text: each for each in (*proposed.names, *proposed.segments)}
     names = [each for each in draft.names if not each.total]
-    yield from shortened(names, lambda each: _name_line(card, each, by_text.get(each.text, each)), MOST_NAMES)
+    yield from shortened(names, partial(_name_line, card, _choice_label), MOST_NAMES)
     segments = [each for each in draft.segments if not each.total]
-    yield from shortened(segments, lambda each: _segment_line(card, each), MOST_NAMES)
+    yield from shortened(segments, partial(_name_line, card, _segment_label), MOST_NAMES)
     for each in draft.questions:
         if each.answer is not None:
             yield f"  {each.key} = {one_line(each.answer)}"
-    yield from shortened(list(draft.remarks), problem_line)
+
+
+def remark_lines(draft: Draft, said: Iterable[Problem]) -> Iterator[str]:
+    """Yield what should be known about the recognition, but for what is said already."""
+    there = {(each.code, each.cell) for each in said}
+    yield from shortened([each for each in draft.remarks if (each.code, each.cell) not in there], problem_line)
 
 
 def _table_line(draft: Draft) -> str:
@@ -102,31 +107,24 @@ def _percent(confidence: int) -> str:
     return "" if confidence >= 100 else f" ({format_number(confidence)} %)"
 
 
-def _name_line(card: Scorecard, name: Name, proposed: Name) -> str:
-    if name.choice.kind == "open" and proposed.choice.kind != "open":
-        maybe = _choice_label(card, proposed.choice)
-        said = gettext("left out; perhaps {measure}{percent}, say so with {example}").format(
-            measure=maybe, percent=_percent(proposed.confidence), example=_example(name, proposed.choice)
-        )
-        return f"  · “{brief(name.text)}” → {said}"
-    return f"  “{brief(name.text)}” → {_choice_label(card, name.choice)}{_sureness(name)}"
+def _name_line(card: Scorecard, label: Callable[[Scorecard, Choice], str], name: Name) -> str:
+    text = f"“{brief(name.text)}”"
+    if name.choice.kind != "open" or not name.candidates:
+        sure = "" if name.choice.kind in ("open", "leave") else _percent(name.confidence)
+        return f"  {text} → {label(card, name.choice)}{sure}"
+    choice, confidence = name.candidates[0]
+    said = gettext("left out; perhaps {name}{percent}: then say {option}").format(
+        name=label(card, choice), percent=_percent(confidence), option=_example(name, choice)
+    )
+    return f"  · {text} → {said}"
 
 
-def _segment_line(card: Scorecard, name: Name) -> str:
-    choice = name.choice
+def _segment_label(card: Scorecard, choice: Choice) -> str:
     if choice.kind == "attach" and choice.id in card.segments:
-        label = gettext("segment {name}").format(name=one_line(card.segments[choice.id].name))
-    elif choice.kind == "new":
-        label = gettext("new segment {name}").format(name=one_line(choice.id))
-    elif choice.kind == "whole":
-        label = gettext("whole organisation")
-    else:
-        label = gettext("left out")
-    return f"  “{brief(name.text)}” → {label}{_sureness(name)}"
-
-
-def _sureness(name: Name) -> str:
-    return "" if name.choice.kind in ("open", "leave") else _percent(name.confidence)
+        return gettext("segment {name}").format(name=one_line(card.segments[choice.id].name))
+    if choice.kind == "new":
+        return gettext("new segment {name}").format(name=one_line(choice.id))
+    return gettext("whole organisation") if choice.kind == "whole" else gettext("left out")
 
 
 def _choice_label(card: Scorecard, choice: Choice) -> str:
@@ -143,17 +141,18 @@ def _choice_label(card: Scorecard, choice: Choice) -> str:
 
 def _example(name: Name, choice: Choice) -> str:
     """Return the option that says what a name is."""
-    target = choice.id if choice.kind == "attach" else f"{choice.kind}:{choice.id}"
+    prefixes = {"library": "library:", "new": "new:", "whole": "whole:"}
+    target = prefixes.get(choice.kind, "") + choice.id
     input = "" if choice.input is None else f"/{choice.input}"
     return f'--as "{one_line(name.text)}={target}{input}"'
 
 
-def asked(card: Scorecard, proposed: Draft, draft: Draft) -> tuple[Asked, ...]:
+def asked(card: Scorecard, draft: Draft) -> tuple[Asked, ...]:
     """Return what the user has to say before the file can be read."""
-    return tuple(_asked(card, proposed, each) for each in open_points(card, draft))
+    return tuple(_asked(card, draft, each) for each in open_points(card, draft))
 
 
-def _asked(card: Scorecard, proposed: Draft, point: Problem) -> Asked:
+def _asked(card: Scorecard, draft: Draft, point: Problem) -> Asked:
     key = _key_of(point)
     message = problem_sentence(point)
     options = tuple(filter(None, str(point.facts.get("options", "")).split(", ")))
@@ -162,8 +161,8 @@ def _asked(card: Scorecard, proposed: Draft, point: Problem) -> Asked:
     elif point.code == "recognition-no-objective":
         options = tuple(card.objectives)
     elif point.code == "recognition-no-names":
-        unsure = [each for each in proposed.names if each.choice.kind != "open" and not each.total]
-        answer = ", ".join(_example(each, each.choice) for each in unsure[:3]) or '--as "NAME=MEASURE"'
+        unsure = [each for each in draft.names if each.candidates and not each.total]
+        answer = " ".join(_example(each, each.candidates[0][0]) for each in unsure[:3]) or '--as "NAME=MEASURE"'
         return Asked(point.code, key, point.cell, options, message, answer)
     return Asked(point.code, key, point.cell, options, message, _answer(key, options))
 

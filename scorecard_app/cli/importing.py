@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -21,7 +21,7 @@ from scorecard_app.cli.import_answers import (
     naming,
     setting,
 )
-from scorecard_app.cli.import_draft import Asked, asked, draft_lines, only_sure, question_lines
+from scorecard_app.cli.import_draft import Asked, asked, draft_lines, only_sure, question_lines, remark_lines
 from scorecard_app.cli.import_plan import plan_dict, plan_lines
 from scorecard_app.cli.opening import editing
 from scorecard_app.cli.params import file_path
@@ -194,21 +194,19 @@ def _recognised(document: Document, book: Path, said: Said) -> Understood:
     draft = propose(
         card, seen, sheet=look.sheet, kind=look.kind, header_row=look.header_row, known=document.mappings()
     )
-    proposed = answered(card, seen, draft, said.settings, said.names)
-    draft = only_sure(proposed)
-    lines, questions = tuple(draft_lines(card, proposed, draft)), asked(card, proposed, draft)
+    draft = only_sure(answered(card, seen, draft, said.settings, said.names))
+    lines, questions = tuple(draft_lines(card, draft)), asked(card, draft)
     if questions:
-        return Understood(lines=lines, questions=questions)
-    return _read(document, book, said, to_mapping(card, draft), lines)
+        return Understood(lines=(*lines, *remark_lines(draft, ())), questions=questions)
+    found = _read(document, book, said, to_mapping(card, draft))
+    return replace(found, lines=(*lines, *remark_lines(draft, found.plan.problems)))
 
 
-def _read(
-    document: Document, book: Path, said: Said, mapping: Mapping | None, lines: tuple[str, ...] = ()
-) -> Understood:
+def _read(document: Document, book: Path, said: Said, mapping: Mapping | None) -> Understood:
     with counted_rows() as progress:
         incoming = read_incoming(document.card, book, sheet=said.sheet, mapping=mapping, progress=progress)
     plan = make_plan(document.card, incoming)
-    return Understood(skipping(plan) if said.skip else plan, mapping, lines)
+    return Understood(skipping(plan) if said.skip else plan, mapping)
 
 
 def _save(mapping: Mapping, path: Path) -> None:
