@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,12 @@ from scorecard_app.errors import EditRefused
 from tests.imports import read, small_card, write_csv
 
 ROWS = 200
-MAPPING = {"periods": "down", "period_column": "period", "value_columns": {"orders": "orders"}, "locale": "en"}
+MAPPING: dict[str, Any] = {
+    "periods": "down",
+    "period_column": "period",
+    "value_columns": {"orders": "orders"},
+    "locale": "en",
+}
 
 
 def periods() -> list[str]:

@@ -145,3 +145,31 @@ def test_that_the_wide_example_reads_a_german_workbook_by_its_year(tmp_path: Pat
         "import-unknown-measure",
     ]
     nothing_new(card, path, mapping)
+
+
+def test_that_the_manual_reads_a_snapshot_with_targets(tmp_path: Path) -> None:
+    rows = [["Kennzahl", "Ist", "Zielwert", "Toleranzwert"], ["Churn rate", "4,5", 3, "5,5"]]
+    path, mapping = write_book(tmp_path / "a.xlsx", rows), example("One period for all rows")
+    card = small_card(CHURN)
+    found = read(card, path, **mapping)
+    assert values(found) == {("churn", None, "2026-03", "value"): 4.5}
+    assert [(each.target.goal, each.target.red) for each in found.targets] == [(3.0, 5.5)]
+    nothing_new(card, path, mapping)
+
+
+def test_that_the_manual_reads_one_measure_with_a_column_per_segment(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "a.xlsx", [["Month", "Shop", "Total"], [date(2026, 1, 1), 3, 9]])
+    mapping = example("One measure for the whole sheet")
+    assert values(read(small_card(), path, **mapping)) == {
+        ("orders", "shop", "2026-01", "value"): 3.0,
+        ("orders", None, "2026-01", "value"): 9.0,
+    }
+    nothing_new(small_card(), path, mapping)
+
+
+def test_that_the_manual_makes_measures_of_a_list(tmp_path: Path) -> None:
+    rows = [["Goal", "KPI", "Unit", "How often", "Target"], ["Objective", "Smiles", "smiles", "per kwartaal", 9]]
+    path, mapping = write_book(tmp_path / "a.xlsx", rows), example("A list of measures without values")
+    (measure,) = read(small_card(), path, **mapping).measures
+    assert (measure.name, measure.unit, measure.frequency.code) == ("Smiles", "smiles", "quarter")
+    nothing_new(small_card(), path, mapping)

@@ -150,14 +150,14 @@ def test_that_names_may_mean_an_input_or_nothing(tmp_path: Path) -> None:
     measures = {"Fans": ["nps", "promoters"], "Visitors": None}
     found = read(CARD, write_book(tmp_path / "a.xlsx", rows), **WIDE, measures=measures)
     assert [(row.measure, row.input) for row in found.rows] == [("nps", "promoters"), ("churn", "value")]
-    assert codes(found) == []
+    assert codes(found) == ["import-left-out"]
 
 
 def test_that_a_segment_may_be_left_out_by_name(tmp_path: Path) -> None:
     rows = [["Measure", "Where", "2026-01"], ["churn", "Shop", 1], ["churn", "Moon", 2]]
     book = write_book(tmp_path / "a.xlsx", rows)
     found = read(CARD, book, **WIDE, segment_column="Where", segments={"Moon": False}, create_segments=True)
-    assert (list(values(found).values()), found.segments, codes(found)) == ([1.0], (), [])
+    assert (list(values(found).values()), found.segments, codes(found)) == ([1.0], (), ["import-left-out"])
 
 
 def test_that_merged_names_of_measures_and_segments_count_for_their_rows(tmp_path: Path) -> None:
