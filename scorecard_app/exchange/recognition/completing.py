@@ -13,6 +13,7 @@ from scorecard_app.exchange.phrases import is_total
 from scorecard_app.exchange.recognition.draft import Column, Draft, Glance, Name, Question
 from scorecard_app.exchange.recognition.headings import plan_of
 from scorecard_app.exchange.recognition.lists import list_details
+from scorecard_app.exchange.recognition.looks import heading_period
 from scorecard_app.exchange.recognition.names import (
     distinct,
     heading_name,
@@ -58,14 +59,14 @@ def completed(card: Scorecard, glance: Glance, draft: Draft, table: Table) -> Dr
         settings.setdefault("locale", asked.locale)
     if any(each.choice.kind == "new" for each in segments):
         settings.setdefault("create_segments", True)
-    return replace(
+    done = replace(
         draft,
         names=found,
         segments=segments,
         questions=_answered(draft.questions, asked.questions),
         settings=settings,
-        remarks=(*_said_of(table, draft), *asked.remarks),
     )
+    return replace(done, remarks=(*_said_of(table, done), *asked.remarks))
 
 
 def _answered(before: Iterable[Question], after: Iterable[Question]) -> tuple[Question, ...]:
@@ -103,7 +104,7 @@ def _said_of(table: Table, draft: Draft) -> list[Problem]:
         if each.role != "ignore" or not each.header:
             continue
         cell = cell_name(table.header_row, each.index)
-        code = _left_out(table, each)
+        code = _left_out(table, each, draft.kind)
         if code is not None:
             found.append(Problem(code, {"text": clipped(each.header)}, sheet, cell, blocking=False))
     totals = [each for each in (*draft.names, *draft.segments) if each.total]
@@ -114,8 +115,10 @@ def _said_of(table: Table, draft: Draft) -> list[Problem]:
     return found
 
 
-def _left_out(table: Table, column: Column) -> str | None:
+def _left_out(table: Table, column: Column, kind: str) -> str | None:
     """Return what has to be said of a column that is left out; None where its heading says it all."""
     if is_total(column.header) or is_total(table.own[column.index] if column.index < len(table.own) else ""):
+        return "import-total-left-out"
+    if kind == "across" and heading_period(column.header) is not None:
         return "import-total-left-out"
     return "recognition-plan-left-out" if plan_of(column.header) is not None else None

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from scorecard_app.domain.incoming import cell_name
 from scorecard_app.domain.model import Scorecard
-from scorecard_app.exchange.cells import Row, text_of
-from scorecard_app.exchange.phrases import folded, is_total
+from scorecard_app.exchange.cells import Cell, Row, text_of
+from scorecard_app.exchange.phrases import folded, is_total, missing_words
 from scorecard_app.exchange.recognition.draft import LEAVE, OPEN, Column, Name
-from scorecard_app.exchange.recognition.looks import look
 from scorecard_app.exchange.recognition.matching import match_measures, match_segments
 from scorecard_app.exchange.recognition.tables import Table
 
-_SAYS = ("n", "y", "p", "t", "e")
+MOST_NAMES = 500
+"""So many names are matched; more are a wrong column, of which no measures are made either."""
 
 
 @dataclass(slots=True)
@@ -22,6 +22,13 @@ class _Found:
     text: str
     cell: str
     count: int
+
+
+def _says(cell: Cell) -> bool:
+    """Return whether a cell says anything: not blank, and no word for a missing value."""
+    if type(cell) is str:
+        return bool(cell) and (len(cell) > 40 or folded(cell) not in missing_words())
+    return cell is not None
 
 
 def measure_names(kind: str, table: Table, columns: tuple[Column, ...]) -> tuple[Name, ...]:
@@ -35,13 +42,19 @@ def measure_names(kind: str, table: Table, columns: tuple[Column, ...]) -> tuple
     beside = [each.index for each in columns if each.role in ("value", "target", "red")]
     if kind == "measures":
         beside = [each.index for each in columns if each.header and each.index != named]
-    return distinct(table.rows, named, beside, all_rows=kind == "measures")
+    if kind != "measures":
+        return distinct(table.rows, named, beside)
+    found = distinct(table.rows, named, beside, all_rows=True)
+    described = any(each.count for each in found)
+    return tuple(
+        replace(each, choice=LEAVE, chosen=True) if described and not each.count else each for each in found
+    )
 
 
 def heading_name(table: Table, column: Column) -> Name:
     """Return the name a heading is, with how many values its column has."""
     at = column.index
-    count = sum(at < len(cells) and look(cells[at]) in _SAYS for _number, cells in table.rows)
+    count = sum(at < len(cells) and _says(cells[at]) for _number, cells in table.rows)
     total = is_total(column.header)
     cell = cell_name(table.header_row, at)
     return Name(column.header, LEAVE if total else OPEN, 100 * total, (), cell, count, total)
@@ -50,14 +63,14 @@ def heading_name(table: Table, column: Column) -> Name:
 def distinct(rows: Iterable[Row], named: int, beside: list[int], *, all_rows: bool = False) -> tuple[Name, ...]:
     """Return the names in a column, in the order of their first row; rows without a value name groups.
 
-    With `all_rows` those rows count as well: their names are to be left out, unless every row is like that.
+    With `all_rows` those rows count as well.
     """
     found: dict[str, _Found] = {}
     for number, cells in rows:
         text = text_of(cells[named]) if named < len(cells) else ""
         if not text:
             continue
-        count = sum(at < len(cells) and look(cells[at]) in _SAYS for at in beside)
+        count = sum(at < len(cells) and _says(cells[at]) for at in beside)
         if not count and not all_rows:
             continue
         known = found.setdefault(folded(text), _Found(text, cell_name(number, named), 0))
@@ -72,13 +85,15 @@ def _name(found: _Found) -> Name:
 
 
 def matched(card: Scorecard, names: tuple[Name, ...], before: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Match measures' names; what the user has chosen before stays."""
-    return match_measures(card, _chosen(names, before))
+    """Match measures' names; what the user has chosen before stays, and those beyond reason stay open."""
+    chosen = _chosen(names, before)
+    return (*match_measures(card, chosen[:MOST_NAMES]), *chosen[MOST_NAMES:])
 
 
 def matched_segments(card: Scorecard, names: tuple[Name, ...], before: tuple[Name, ...]) -> tuple[Name, ...]:
     """Match segments' names likewise."""
-    return match_segments(card, _chosen(names, before))
+    chosen = _chosen(names, before)
+    return (*match_segments(card, chosen[:MOST_NAMES]), *chosen[MOST_NAMES:])
 
 
 def _chosen(names: tuple[Name, ...], before: tuple[Name, ...]) -> list[Name]:

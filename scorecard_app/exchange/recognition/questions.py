@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from scorecard_app.domain.incoming import cell_name
 from scorecard_app.domain.model import Scorecard
@@ -12,12 +13,12 @@ from scorecard_app.errors import Problem, clipped
 from scorecard_app.exchange.cells import text_of
 from scorecard_app.exchange.dates import Found, Habits, read_period
 from scorecard_app.exchange.dates import Question as Unclear
-from scorecard_app.exchange.numbers import Kind, quick_number, read_number
+from scorecard_app.exchange.numbers import Kind, read_number
 from scorecard_app.exchange.phrases import folded
 from scorecard_app.exchange.recognition.draft import Column, Glance, Question
 from scorecard_app.exchange.recognition.headings import language_of, month_languages
 from scorecard_app.exchange.recognition.tables import Table
-from scorecard_app.exchange.recognition.titles import the_period, the_year
+from scorecard_app.exchange.recognition.titles import the_period, the_year, year_beside
 
 _NEEDS_LANGUAGE = {
     "import-period-quarter-or-week": ("de", "nl"),
@@ -48,7 +49,7 @@ def ask(
     texts = list(_period_texts(table, kind, columns))
     _ask_language(asked, texts, habits, language, card)
     _ask_dates(asked, texts, habits)
-    _ask_year(asked, glance, table, texts, habits)
+    _ask_year(asked, year_beside(table, columns) or the_year(glance, table), table, texts, habits)
     if kind in ("down", "long") and not any(each.role == "period" for each in columns):
         _ask_period(asked, glance, table, habits)
     return asked
@@ -75,20 +76,17 @@ def _ask_numbers(asked: Asked, table: Table, columns: tuple[Column, ...], langua
     """Ask for the decimal sign where a text has two readings and no other one decides."""
     first: tuple[str, str] | None = None
     decided: dict[str, tuple[str, str]] = {}
-    seen: set[str] = set()
     places = [each.index for each in columns if each.role in FIGURES]
-    for number, cells in table.rows:
-        for at in places:
-            text = cells[at] if at < len(cells) else None
-            if type(text) is not str or text in seen or (quick_number(text, None) is not None and "." not in text):
-                continue
-            seen.add(text)
-            cell = cell_name(number, at)
-            if read_number(text, None).kind is Kind.AMBIGUOUS:
-                first = first or (text, cell)
-            else:
-                for sign in _only_sign(text):
-                    decided.setdefault(sign, (text, cell))
+    for text, cell_of in _number_texts(table, places):
+        signs = [each for each in text if each in ".,"]
+        behind = [each for each in text[max(text.rfind("."), text.rfind(",")) :] if each.isdigit()]
+        if len(signs) == 1 and (signs[0] in decided if len(behind) != 3 else first is not None):
+            continue
+        if read_number(text, None).kind is Kind.AMBIGUOUS:
+            first = first or (text, cell_of())
+        else:
+            for sign in _only_sign(text):
+                decided.setdefault(sign, (text, cell_of()))
     if first is None:
         return
     point = "he" if language == "he" else "en"
@@ -100,6 +98,16 @@ def _ask_numbers(asked: Asked, table: Table, columns: tuple[Column, ...], langua
         facts = {"text": clipped(text), "locale": answer, "other": clipped(first[0])}
         asked.remarks.append(Problem("recognition-locale", facts, table.sheet.name or None, cell, blocking=False))
     asked.questions.append(Question("locale", first[0], first[1], (point, comma), answer))
+
+
+def _number_texts(table: Table, places: list[int]) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Yield the texts in columns of figures that have a sign at all, and how their cells are called."""
+    for number, cells in table.rows:
+        width = len(cells)
+        for at in places:
+            text = cells[at] if at < width else None
+            if type(text) is str and ("." in text or "," in text) and len(text) <= 60:
+                yield text, partial(cell_name, number, at)
 
 
 def _only_sign(text: str) -> Iterator[str]:
@@ -178,13 +186,12 @@ def _only_order(text: str, bare: Habits) -> Iterator[str]:
         yield "dmy" if found["dmy"] else "mdy"
 
 
-def _ask_year(asked: Asked, glance: Glance, table: Table, texts: list[_Text], habits: Habits) -> None:
+def _ask_year(asked: Asked, said: tuple[int, str] | None, table: Table, texts: list[_Text], habits: Habits) -> None:
     """Ask for the year of periods that name none; answered where a title says it and one year holds all."""
     bare = Habits(habits.start, habits.language, habits.dates)
     without = [each for each in texts if _code(read_period(each[0], bare)) == "import-period-no-year"]
     if not without:
         return
-    said = the_year(glance, table)
     answer = str(said[0]) if said and not _goes_on(without, habits) and len(without) == len(texts) else None
     if said and answer:
         facts = {"year": answer, "text": clipped(said[1])}

@@ -73,9 +73,15 @@ def _scores(seen: Seen, at: int) -> Mapping[str, int]:
     found = {role: int(sure * _fits(role, profile)) for role, sure in named.items()}
     if profile.textual:
         found = _by_texts(seen, found, profile)
-    if profile.numeric and plan_of(header) and not seen.known.is_column(header):
-        found = {"ignore": 90}
+    if profile.numeric and plan_of(header) is not None and not seen.known.is_column(header):
+        found = {"target": named["target"]} if "target" in named and _only_plan(seen) else {"ignore": 90}
     return {role: sure for role, sure in found.items() if sure > 0}
+
+
+def _only_plan(seen: Seen) -> bool:
+    """Return whether one heading alone speaks of a target, which is that of all periods then."""
+    headers = [each for each, profile in zip(seen.headers, seen.profiles, strict=True) if profile.numeric]
+    return sum(plan_of(each) is not None for each in headers) == 1
 
 
 def _fits(role: str, profile: Profile) -> float:

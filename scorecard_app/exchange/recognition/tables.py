@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from scorecard_app.exchange.cells import Row, Sheet, text_of
+from scorecard_app.exchange.dates import Question
 from scorecard_app.exchange.layout import joined
 from scorecard_app.exchange.phrases import folded
 from scorecard_app.exchange.recognition.headings import actual_of, meanings, plan_of
-from scorecard_app.exchange.recognition.looks import look
+from scorecard_app.exchange.recognition.looks import heading_period, look
 from scorecard_app.exchange.recognition.vocabulary import Vocabulary
 
+_NO_YEAR = Question("import-period-no-year")
 SEARCH = 60
 """Headings are looked for in this many rows of a sheet, and behind blank rows."""
 
@@ -123,10 +125,9 @@ def _belongs(rows: list[Row], index: int, count: int) -> bool:
 
 
 def _go_under(lower: Row) -> bool:
-    """Return whether a row of headings may stand below years: quarters, months, actual and plan."""
+    """Return whether a row of headings may stand below years: periods without one, actual and plan."""
     texts = [text_of(cell) for cell in lower[1]]
-    under = [text for text in texts if text and (look(text) == "p" or actual_of(text) is not None)]
-    return len(under) >= 1
+    return any(heading_period(text) == _NO_YEAR or actual_of(text) is not None for text in texts if text)
 
 
 def _candidates(rows: list[Row], known: Vocabulary) -> list[_Candidate]:

@@ -10,7 +10,7 @@ from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.exchange.cells import text_of
 from scorecard_app.exchange.dates import Habits, Question, read_period
 from scorecard_app.exchange.phrases import folded
-from scorecard_app.exchange.recognition.draft import Glance
+from scorecard_app.exchange.recognition.draft import Column, Glance
 from scorecard_app.exchange.recognition.headings import words
 from scorecard_app.exchange.recognition.tables import Table
 
@@ -39,6 +39,17 @@ def the_year(glance: Glance, table: Table) -> tuple[int, str] | None:
         split = any(_is_split(text) for text in texts)
         return None if split or len({year for year, _text in years}) > 1 else min(years)
     return None
+
+
+def year_beside(table: Table, columns: tuple[Column, ...]) -> tuple[int, str] | None:
+    """Return the one year that a column beside the periods has in every row, or that heads the only values."""
+    for each in columns:
+        if each.role == "ignore" and each.index < len(table.headers):
+            cells = {text_of(cells[each.index]) for _number, cells in table.rows if each.index < len(cells)} - {""}
+            if len(cells) == 1 and _YEAR.fullmatch(text := cells.pop()):
+                return int(text), each.header
+    values = [each.header for each in columns if each.role == "value"]
+    return (int(values[0]), values[0]) if len(values) == 1 and _YEAR.fullmatch(values[0]) else None
 
 
 def _is_split(text: str) -> bool:
