@@ -28,13 +28,13 @@ from scorecard_app.exchange.marks import (
     GLANCE,
     GLANCE_CELLS,
     LONG_MESSAGE,
-    MAX_MEMORY,
     MAX_MESSAGE,
     RAW_LIST,
     ROWS_PER_MESSAGE,
     TABLE,
     Unreadable,
 )
+from scorecard_app.exchange.readers.limits import limit_self
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def serve() -> None:
         request = json.loads(_request())
         sys.path.extend(each for each in request["search"] if each not in sys.path)
         threading.Thread(target=_end_with_parent, daemon=True).start()
-        _limit(limits_of(request).seconds)
+        limit_self(limits_of(request).seconds + 5)
         _answer(request)
         _send(["end"])
     except Unreadable as refusal:
@@ -84,20 +84,6 @@ def _end_with_parent() -> None:
 def limits_of(request: dict[str, Any]) -> Limits:
     """Return how much a request allows to be read."""
     return GLANCE if request.get("heads") else RAW_LIST if request.get("raw_list") else TABLE
-
-
-def _limit(most_seconds: float) -> None:
-    """Bound memory and processor time where the system can; elsewhere there is the parent's clock."""
-    try:
-        import resource
-    except ImportError:
-        return
-    seconds = int(most_seconds) + 5
-    for what, most in ((resource.RLIMIT_AS, MAX_MEMORY), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
-        try:
-            resource.setrlimit(what, (most, most))
-        except (ValueError, OSError):
-            continue
 
 
 def _send(message: list[Any]) -> None:

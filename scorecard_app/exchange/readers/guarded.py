@@ -34,6 +34,7 @@ from scorecard_app.exchange.marks import (
     UNCALCULATED,
     Limits,
 )
+from scorecard_app.exchange.readers.limits import watch, watched
 
 _MAIN = Path(__file__).resolve().parents[2] / "__main__.py"
 _READ_ARGUMENT = "--read-untrusted-file"
@@ -201,7 +202,7 @@ def check_file(path: Path, limits: Limits = TABLE) -> None:
 
 
 def _child(request: Request, engine: str, command: list[str], seconds: float) -> Generator[Event, None, None]:
-    late = threading.Event()
+    late, large = threading.Event(), threading.Event()
     try:
         child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     except OSError:
@@ -209,13 +210,14 @@ def _child(request: Request, engine: str, command: list[str], seconds: float) ->
     if request.stop is not None:
         request.stop.watch(child)
 
-    def stop() -> None:
-        late.set()
+    def stop(why: threading.Event) -> None:
+        why.set()
         child.kill()
 
-    timer = threading.Timer(seconds, stop)
+    timer = threading.Timer(seconds, stop, (late,))
     timer.daemon = True
     timer.start()
+    unwatch = watch(child.pid, lambda: stop(large)) if watched() else None
     try:
         _ask(child, request, engine)
         yield _STARTED
@@ -223,9 +225,13 @@ def _child(request: Request, engine: str, command: list[str], seconds: float) ->
     except _Died:
         if late.is_set():
             raise ImportRefused("import-too-slow", file=request.path.name, seconds=round(seconds)) from None
+        if large.is_set():
+            raise ImportRefused("import-too-much-memory", file=request.path.name) from None
         raise
     finally:
         timer.cancel()
+        if unwatch is not None:
+            unwatch()
         child.kill()
         _close(child)
 

@@ -14,7 +14,7 @@ from scorecard_app.exchange.marks import (
     GLANCE_PART,
     Unreadable,
 )
-from scorecard_app.exchange.readers.package import Package, plain, sheet_parts
+from scorecard_app.exchange.readers.package import BROKEN, Package, plain, sheet_parts
 from scorecard_app.exchange.readers.rows import head
 from scorecard_app.exchange.readers.workbook import is_template, open_package, with_engines
 
@@ -38,14 +38,15 @@ class Heads:
 def read_heads(path: str, data: bytes, kind: str, engine: str) -> Heads:
     """Read the heads of all sheets that hold anything, hidden ones too; of our own template of all."""
     package = open_package(data, kind, GLANCE)
-    short = _shortened(package) if package is not None else None
-    cut: set[str] = set()
-    if short is not None:
-        path, (data, cut) = "", short
-        package = Package(zipfile.ZipFile(io.BytesIO(data)))
-    uncounted = {
-        at for at, name in enumerate(sheet_parts(package) if package and cut else ()) if plain(name) in cut
-    }
+    uncounted: set[int] = set()
+    try:
+        short = _shortened(package) if package is not None else None
+        if short is not None:
+            path, (data, cut) = "", short
+            package = Package(zipfile.ZipFile(io.BytesIO(data)))
+            uncounted = {at for at, name in enumerate(sheet_parts(package)) if plain(name) in cut}
+    except BROKEN as error:
+        raise Unreadable("import-cut-off") from error
 
     def use(workbook: Workbook) -> Heads:
         return _heads(workbook, uncounted)

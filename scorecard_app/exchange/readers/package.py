@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 
 _TAG = r"<(?:\w+:)?%s\b([^>]*?)/?>"
 _SHEET = re.compile(_TAG % "sheet")
@@ -18,6 +19,20 @@ _STYLE = re.compile(_TAG % "xf")
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 _BUILT_IN_PERCENT = {"9", "10"}
+
+
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    KeyError,
+    IndexError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+)
+"""What reading a part raises when the zip is damaged."""
 
 
 class Package:

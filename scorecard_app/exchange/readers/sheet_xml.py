@@ -7,7 +7,6 @@ plain numbers costs three searches and no pass at all (runs in the guarded child
 from __future__ import annotations
 
 import re
-import zlib
 
 from scorecard_app.exchange.marks import (
     ERROR,
@@ -19,7 +18,7 @@ from scorecard_app.exchange.marks import (
     UNCALCULATED,
     Unreadable,
 )
-from scorecard_app.exchange.readers.package import Package, percent_styles, sheet_parts
+from scorecard_app.exchange.readers.package import BROKEN, Package, percent_styles, sheet_parts
 
 _CELL = re.compile(
     rb"<(?:\w+:)?(?:(row)\b([^>]*)>|c(?=[\s/>])([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>))",
@@ -70,7 +69,7 @@ def look(package: Package, index: int, *, thorough: bool = False) -> Findings:
         with package.file.open(part) as stream:
             for piece in _pieces(stream):
                 looking.at(piece)
-    except (KeyError, IndexError, OSError, ValueError, RuntimeError, NotImplementedError, zlib.error, EOFError):
+    except BROKEN:
         found.looked = False
     return found
 

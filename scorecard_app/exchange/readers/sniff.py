@@ -12,6 +12,8 @@ TEXT_NAMES = (".csv", ".tsv", ".txt", ".tab", "")
 _HTML = re.compile(rb"\s*(?:<!doctype\s+html|<html|<head|<body|<table|<meta)", re.IGNORECASE)
 _PROLOG = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->)?", re.DOTALL)
 _SCANNED = 256 * 1024
+_PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""How the parts of a workbook are packed; no program uses the others."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -62,7 +64,8 @@ def check_zip(file: zipfile.ZipFile, limits: Limits) -> None:
     names = {part.filename for part in parts}
     if any(part.flag_bits & 1 for part in parts):
         raise Unreadable("import-password")
-    if len(parts) > MAX_PARTS or len(names) < len(parts):
+    packings = {part.compress_type for part in parts}
+    if len(parts) > MAX_PARTS or len(names) < len(parts) or not packings <= _PACKINGS:
         raise Unreadable("import-damaged")
     if sum(part.file_size for part in parts) > limits.inflated:
         raise Unreadable("import-inflates", megabytes=limits.inflated // MEGABYTE)

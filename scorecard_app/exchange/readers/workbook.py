@@ -8,7 +8,7 @@ from itertools import chain
 
 from scorecard_app.exchange.marks import TABLE, TEMPLATE_MARK, TEMPLATE_SHEET, Limits, Unreadable
 from scorecard_app.exchange.readers.engines import by_calamine, by_openpyxl
-from scorecard_app.exchange.readers.package import Package
+from scorecard_app.exchange.readers.package import BROKEN, Package
 from scorecard_app.exchange.readers.rows import limited
 from scorecard_app.exchange.readers.sniff import check_zip
 
@@ -44,10 +44,13 @@ def open_package(data: bytes, kind: str, limits: Limits) -> Package | None:
     try:
         file = zipfile.ZipFile(io.BytesIO(data))
         check_zip(file, limits)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, KeyError) as error:
+        package = Package(file)
+        locked = "meta-inf/manifest.xml" in package.parts and _ENCRYPTED_ODS in package.bytes(
+            "META-INF/manifest.xml"
+        )
+    except BROKEN as error:
         raise Unreadable("import-cut-off") from error
-    package = Package(file)
-    if "meta-inf/manifest.xml" in package.parts and _ENCRYPTED_ODS in package.bytes("META-INF/manifest.xml"):
+    if locked:
         raise Unreadable("import-password")
     return package
 
