@@ -32,13 +32,14 @@ def status(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def heading_words() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """Return by role the folded headings and parts of headings, each as its words; roles are those of a draft."""
-    roles: dict[str, list[tuple[str, ...]]] = {}
+def heading_words() -> Mapping[str, Mapping[tuple[str, ...], int]]:
+    """Return by role the headings, each as its folded words, and their rank: 0 is the one that says it best."""
+    roles: dict[str, dict[tuple[str, ...], int]] = {}
     for each in list_words().values():
-        for role, words in each["headings"].items():
-            roles.setdefault(role, []).extend(tuple(status(word).split()) for word in words)
-    return {role: tuple(dict.fromkeys(words)) for role, words in roles.items()}
+        for role, headings in each["headings"].items():
+            for rank, heading in enumerate(headings):
+                roles.setdefault(role, {}).setdefault(tuple(status(heading).split()), rank)
+    return roles
 
 
 @lru_cache(maxsize=1)

@@ -6,12 +6,33 @@ roles the user has changed. Neither raises; a list that is not one gives None.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from scorecard_app.domain.model import Scorecard
-from scorecard_app.exchange.cells import Row
-from scorecard_app.exchange.recognition.draft import Column, Name, Question
+from scorecard_app.domain.incoming import cell_name
+from scorecard_app.domain.model import Measure, Scorecard
+from scorecard_app.exchange.cells import Row, text_of
+from scorecard_app.exchange.lists.ratings import BY_CODE, recipes, scale_of
+from scorecard_app.exchange.numbers import Kind, read_number
+from scorecard_app.exchange.phrases import folded
+from scorecard_app.exchange.recognition.draft import ASKED, PROPOSED, Choice, Column, Name, Question
+from scorecard_app.exchange.recognition.list_columns import (
+    Profile,
+    asked_for,
+    heading_rank,
+    heading_score,
+    profiles,
+)
+
+_ROLES = {
+    "orders": ("period", "order", "customer", "value", "status", "segment"),
+    "customers": ("start", "end", "customer", "revenue", "status", "segment"),
+    "answers": ("period", "segment"),
+}
+_DAYS = ("period", "start", "end")
+_AMOUNTS = ("value", "revenue")
+LONG_HEADING = 25
+"""A heading as long as this is a question somebody was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +58,219 @@ def recognise_list(
     `headers` are the texts of the heading row from column A on (empty: none), `rows` those behind it. With `kind`
     the user says which list it is; then there is always an answer, with whatever roles can be told.
     """
-    return None
+    looks = profiles(headers, rows)
+    tried = [_found(each, looks) for each in ((kind,) if kind is not None else tuple(_ROLES))]
+    best = max(tried, key=lambda each: each.confidence)
+    if kind is None and best.confidence < ASKED:
+        return None
+    names, questions = list_details(card, best.kind, best.columns, rows)
+    return replace(best, names=names, questions=questions)
+
+
+def _found(kind: str, looks: Sequence[Profile]) -> ListFound:
+    roles = _roles(kind, looks)
+    chosen = {index: role for role, (index, _score) in roles.items()}
+    values = _rating_columns(looks, set(chosen)) if kind == "answers" else {}
+    columns = tuple(
+        Column(each.index, each.header, chosen[each.index], roles[chosen[each.index]][1])
+        if each.index in chosen
+        else Column(each.index, each.header, "value", values[each.index])
+        if each.index in values
+        else Column(each.index, each.header)
+        for each in looks
+    )
+    return ListFound(kind, _confidence(kind, roles, values, looks), columns)
+
+
+def _roles(kind: str, looks: Sequence[Profile]) -> dict[str, tuple[int, int]]:
+    """Return by role the column that fits it best, and how surely; each column has one role."""
+    taken: dict[str, tuple[int, int]] = {}
+    scored = [
+        (_score(role, each), -heading_rank(each.header, role), -order, -each.index, role)
+        for order, role in enumerate(_ROLES[kind])
+        for each in looks
+        if each.header
+    ]
+    for score, _rank, _order, index, role in sorted(scored, reverse=True):
+        if score >= ASKED and role not in taken and -index not in {at for at, _score in taken.values()}:
+            taken[role] = (-index, score)
+    if kind != "customers" and "period" not in taken:
+        free = [each for each in looks if each.is_days and each.header and each.index not in _places(taken)]
+        if free:
+            taken["period"] = (free[0].index, ASKED)
+    return taken
+
+
+def _places(taken: dict[str, tuple[int, int]]) -> set[int]:
+    return {at for at, _score in taken.values()}
+
+
+def _score(role: str, look: Profile) -> int:
+    """Return how surely a column has a role: by its heading, if its cells do not speak against it."""
+    score = heading_score(look.header, role)
+    if role in _DAYS:
+        blank_end = role == "end" and not look.filled
+        return score if look.is_days or blank_end else 0
+    if look.is_days:
+        return 0
+    if role in _AMOUNTS:
+        return score if look.is_numbers else 0
+    if role in ("status", "segment"):
+        return score if look.filled and not look.is_numbers and len(look.texts) <= max(20, look.filled // 2) else 0
+    if role == "order" and folded(look.header) == "name":
+        return score if all(text.lstrip("#").isdigit() for text in look.texts) and look.texts else 0
+    return score
+
+
+def _rating_columns(looks: Sequence[Profile], taken: set[int]) -> dict[int, int]:
+    """Return the columns of ratings, by how surely they are: their headings ask for a measure, or anything."""
+    found: dict[int, int] = {}
+    for each in looks:
+        if not each.header or not each.is_ratings or each.index in taken or heading_score(each.header, "ignore"):
+            continue
+        if asked_for(each.header):
+            found[each.index] = 90
+        elif "?" in each.header or "\u061f" in each.header or len(each.header) >= LONG_HEADING:
+            found[each.index] = 70
+    return found
+
+
+def _confidence(
+    kind: str, roles: dict[str, tuple[int, int]], values: dict[int, int], looks: Sequence[Profile]
+) -> int:
+    """Return how surely a table is a list of this kind; 0 where the days are those of a table of measures."""
+    day = roles.get("start" if kind == "customers" else "period")
+    if day is None or (kind != "customers" and looks[day[0]].is_periods):
+        return 0
+    if kind == "answers":
+        return _answers(looks[day[0]], values, looks)
+    if kind == "customers":
+        telling = roles.keys() & {"end", "revenue"}
+        sure = "customer" in roles and _mostly_new(looks[roles["customer"][0]])
+        return 85 if sure and telling and "order" not in roles else 70 if sure and day[1] == 100 else 0
+    named = [role for role in ("order", "customer") if role in roles and roles[role][1] == 100]
+    if not named or not roles.keys() & {"value", "order"}:
+        return 0
+    return min(95, 65 + 10 * len(named) + 5 * len(roles.keys() & {"value", "status", "segment"}))
+
+
+def _mostly_new(look: Profile) -> bool:
+    return look.filled > 0 and len(look.texts) >= 0.9 * look.filled
+
+
+def _answers(day: Profile, values: dict[int, int], looks: Sequence[Profile]) -> int:
+    """Return how surely ratings beside days are answers: several a day, timed, or to a question."""
+    if not values:
+        return 0
+    each_its_own = day.timed or len(day.texts) < day.filled
+    asked = any("?" in looks[at].header or len(looks[at].header) >= LONG_HEADING for at in values)
+    return max(values.values()) if each_its_own or asked else 0
 
 
 def list_details(
     card: Scorecard, kind: str, columns: Sequence[Column], rows: Sequence[Row]
 ) -> tuple[tuple[Name, ...], tuple[Question, ...]]:
     """Return the names (of answers) and questions of a list whose columns have these roles."""
-    return (), ()
+    width = max((each.index for each in columns), default=-1) + 1
+    headers = [""] * width
+    for each in columns:
+        headers[each.index] = each.header
+    looks = profiles(headers, rows)
+    ratings = [looks[each.index] for each in columns if each.role == "value" and each.header]
+    row = rows[0][0] - 1 if rows else 1
+    names = tuple(_names(card, ratings, row)) if kind == "answers" else ()
+    asked: list[Question] = []
+    if kind == "answers":
+        asked += _scale_questions(card, names, ratings)
+    days = [looks[each.index] for each in columns if each.role in _DAYS and each.header]
+    asked += _date_question(days)
+    amounts = [each for each in columns if each.role in _AMOUNTS and each.header] if kind != "answers" else []
+    asked += _locale_question(rows, amounts)
+    return names, tuple(asked)
+
+
+def _names(card: Scorecard, ratings: Sequence[Profile], row: int) -> Iterator[Name]:
+    """Yield each heading of ratings with the measure it seems to feed; no two get the same one."""
+    taken: set[tuple[str, str]] = set()
+    for look in ratings:
+        candidates = [each for each in _candidates(card, look) if (each[0].kind, each[0].id) not in taken]
+        name = Name(look.header, candidates=tuple(candidates), count=look.filled, cell=cell_name(row, look.index))
+        if candidates and candidates[0][1] >= ASKED:
+            choice, confidence = candidates[0]
+            taken.add((choice.kind, choice.id))
+            name = replace(name, choice=choice, confidence=confidence)
+        yield name
+
+
+def _candidates(card: Scorecard, look: Profile) -> list[tuple[Choice, int]]:
+    """Return what a heading may stand for, best first: a measure of the card, then the library's."""
+    codes = asked_for(look.header)
+    sure = PROPOSED + 10 if len(codes) == 1 else PROPOSED - 10
+    plain = folded(look.header)
+    found: list[tuple[Choice, int]] = []
+    for measure in card.measures.values():
+        if not recipes(measure):
+            continue
+        if folded(measure.name) == plain or measure.id == plain:
+            found.append((Choice("attach", measure.id), 100))
+        elif measure.library in codes:
+            found.append((Choice("attach", measure.id), sure - 2 * codes.index(measure.library)))
+    kept = {each.library for each in card.measures.values()}
+    found += [
+        (Choice("library", code), sure - 5 - 2 * at)
+        for at, code in enumerate(codes)
+        if code in BY_CODE and code not in kept
+    ]
+    return sorted(found, key=lambda each: -each[1])
+
+
+def _scale_questions(card: Scorecard, names: Iterable[Name], ratings: Sequence[Profile]) -> Iterator[Question]:
+    for name, look in zip(names, ratings, strict=True):
+        known = list(_recipes_of(card, name.choice))
+        if not known or not look.ratings:
+            continue
+        best = max(look.ratings)
+        example, cell = str(best), cell_name(look.at[best], look.index)
+        answer = scale_of(set(look.ratings), known)
+        yield Question(f"scales.{name.text}", example, cell, tuple(known), answer)
+
+
+def _recipes_of(card: Scorecard, choice: Choice) -> Iterable[str]:
+    if choice.kind == "library":
+        return BY_CODE.get(choice.id, {})
+    measure: Measure | None = card.measures.get(choice.id) if choice.kind == "attach" else None
+    return recipes(measure) if measure is not None else ()
+
+
+def _date_question(days: Iterable[Profile]) -> Iterator[Question]:
+    """Ask what comes first in ambiguous dates; where others in the list say it, that is the answer."""
+    looks = list(days)
+    unclear = next((each for each in looks if each.ambiguous is not None), None)
+    orders = set().union(*(each.orders for each in looks))
+    if unclear is None or unclear.ambiguous is None:
+        return
+    row, text = unclear.ambiguous
+    answer = next(iter(orders)) if len(orders) == 1 else None
+    yield Question("dates", text, cell_name(row, unclear.index), ("dmy", "mdy"), answer)
+
+
+def _locale_question(rows: Sequence[Row], amounts: Iterable[Column]) -> Iterator[Question]:
+    """Ask for the decimal sign where an amount can be read in two ways; where others tell, that is the answer."""
+    texts = [
+        (number, column.index, text_of(cells[column.index]))
+        for column in amounts
+        for number, cells in rows
+        if column.index < len(cells) and isinstance(cells[column.index], str)
+    ]
+    unclear = next((each for each in texts if read_number(each[2], None).kind is Kind.AMBIGUOUS), None)
+    if unclear is None:
+        return
+    signs = {
+        sign
+        for _row, _column, text in texts
+        for sign, other in ((".", ","), (",", "."))
+        if read_number(text, other).kind is Kind.OTHER_LOCALE
+    }
+    row, column, text = unclear
+    answer = {".": "en", ",": "de"}[signs.pop()] if len(signs) == 1 else None
+    yield Question("locale", text, cell_name(row, column), ("en", "de", "nl", "he"), answer)
