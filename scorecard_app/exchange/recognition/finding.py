@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from scorecard_app.domain.model import Scorecard
-from scorecard_app.exchange.recognition.draft import Choice
+from scorecard_app.exchange.recognition.draft import SURE, Choice
 from scorecard_app.exchange.recognition.likeness import Likeness
 from scorecard_app.exchange.recognition.naming import (
     COUNTED,
@@ -21,11 +21,14 @@ from scorecard_app.exchange.recognition.terms import INPUT, LIBRARY_INPUT, Term,
 AMBIGUOUS = 79
 """For a name that several things have: all are shown, none is proposed."""
 
-FAINT = 65
+FAINT = 66
 """The least likeness: of two words that matter, one is another."""
 
 _LEAST_LIKE = {INPUT: 80, LIBRARY_INPUT: 90}
 """Inputs are not asked for: half of a label is a name of something else ("Umsatz" of "Umsatz aus Bestellungen")."""
+
+_MANY = 3
+"""An input that more measures have than this, none of them in the scorecard, says nothing."""
 
 Scored = list[tuple[Choice, int]]
 
@@ -57,15 +60,19 @@ class Terms:
                 break
         if max(best.values(), default=0) < COUNTED:
             _keep(best, self._in_parts(text, ways[0].words))
+        most = DOUBTFUL if any(self.exact(each.words) for each in ways[:3]) else SURE
         if max(best.values(), default=0) < AMBIGUOUS:
             for reading in ways[2:4]:
-                _keep(best, self._like(reading, ways[0].words))
+                like = self._like(reading, ways[0].words)
+                _keep(best, ((choice, min(score, most)) for choice, score in like))
         return sorted(best.items(), key=lambda each: -each[1])
 
     def _known(self, reading: Reading, whole: str) -> Scored:
         found = self.exact(reading.words)
-        scored = []
+        scored: Scored = []
         for choice, term in found.items():
+            if len(found) > _MANY and term.rank == LIBRARY_INPUT:
+                break
             most = AMBIGUOUS if len(found) > 1 else reading.most
             if not term.sure or not _fits(reading.unit, term.unit):
                 most = min(most, DOUBTFUL)
@@ -111,7 +118,7 @@ class Terms:
             for choice, term in found.items():
                 if score < _LEAST_LIKE.get(term.rank, FAINT) or stranger(whole, term.words):
                     continue
-                doubt = len(found) > 1 or not term.sure or not _fits(reading.unit, term.unit)
+                doubt = len(found) > 1 or not term.sure or not _fits(_unit(reading, term), term.unit)
                 scored.append((choice, min(score, DOUBTFUL) if doubt else min(score, reading.most)))
         return scored
 
@@ -129,6 +136,13 @@ def _speaks(name: str, word: str) -> bool:
     if len(word) < 4:
         return f" {word} " in padded
     return f" {word}" in padded or len(word) > 5
+
+
+def _unit(reading: Reading, term: Term) -> str:
+    """Return the kind of unit a name has; `Share of promoters` has that of a share."""
+    ratios = word_list("ratios")
+    extra = set(reading.words.split()) - set(term.words.split())
+    return "percent" if term.unit in ("count", "money") and extra & ratios else reading.unit
 
 
 def _fits(unit: str, term: str) -> bool:

@@ -24,7 +24,7 @@ JOINED = 97
 _SLIP, _LIKE = 0.92, 82
 _LONG, _VERY_LONG = 5, 16
 _PER = ("je", "pro")
-_COMMON, _SMALL = 0.25, 0.05
+_PEOPLE, _COMMON, _SMALL = 0.6, 0.25, 0.05
 
 
 class Likeness:
@@ -71,7 +71,10 @@ class Likeness:
 
 
 def score(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    """Return how alike two names are (0 to 100); below 80 if a word that matters has no partner."""
+    """Return how alike a name is to a known one (0 to 100); below 80 if a word that matters has no partner.
+
+    A small word at a name's end matters: no name ends with an article (`NPS DE`).
+    """
     if _numbers(one) != _numbers(other):
         return 0
     if "".join(one) == "".join(other):
@@ -86,6 +89,7 @@ def score(one: tuple[str, ...], other: tuple[str, ...]) -> int:
             least = min(least, value) if max(mine, theirs) == 1 else least
     found = round(100 * gained / sum(map(_weight, (*one, *other))))
     strange = any(_weight(word) == 1 for word in (*left.values(), *right.values()))
+    strange = strange or _weight(left.get(len(one) - 1, "%")) == _SMALL
     return min(found, DOUBT) if strange or least < _SLIP else found
 
 
@@ -115,6 +119,8 @@ def _words(name: str) -> tuple[str, ...]:
 def _weight(word: str) -> float:
     if word in word_list("small"):
         return _SMALL
+    if word in word_list("people"):
+        return _PEOPLE
     return _COMMON if word in word_list("generic") else 1.0
 
 

@@ -45,9 +45,9 @@ def synonyms() -> Mapping[str, Mapping[str, list[str]]]:
     return found
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def word_list(kind: str) -> frozenset[str]:
-    """Return the folded words of all languages: `generic`, `small`, `unsure`, `strangers`, `whole`, `marks`."""
+    """Return the folded words of all languages: `generic`, `people`, `small`, `strangers` ..."""
     return frozenset(folded for each in _data()[kind].values() for word in each if (folded := fold(word)))
 
 
@@ -106,7 +106,7 @@ def without_unit(plain: str) -> tuple[str, str]:
     """
     unit = ""
     found = _BRACKETS.search(plain)
-    while found and (kind := unit_kind(found[1])):
+    while found and (kind := unit_kind(found[1]) or _things(found[1])):
         plain, unit = plain[: found.start()], kind
         found = _BRACKETS.search(plain)
     words = plain.split()
@@ -131,6 +131,11 @@ def unit_kind(text: str) -> str:
         if bare.startswith(start) and bare not in _units():
             bare = bare.removeprefix(start)
     return _units().get(bare, "")
+
+
+def _things(text: str) -> str:
+    """Return what `(customers)` says of a number: it counts them."""
+    return "count" if fold(text) in word_list("people") else ""
 
 
 def without_count(words: str) -> str:

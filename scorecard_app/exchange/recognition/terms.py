@@ -85,7 +85,8 @@ def _library(found: Entry) -> Iterator[Term]:
     for each in _words(found.code):
         unit = _unit(found.data["unit"], "") if each.input is None else each.unit
         rank = LIBRARY if each.input is None else LIBRARY_INPUT
-        yield Term(each.words, Choice("library", found.code, each.input), rank, found.code, unit, each.sure)
+        sure = each.sure if each.input is None else fold(f"{found.code}/{each.input}") in word_list("unmistakable")
+        yield Term(each.words, Choice("library", found.code, each.input), rank, found.code, unit, sure)
 
 
 def _words(code: str) -> tuple[_Word, ...]:
