@@ -15,7 +15,7 @@ from scorecard_app.domain.period import parse_period
 from scorecard_app.exchange.mapping import load_mapping
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.dialogs.importing import ImportDialog, ask_import, import_file
-from scorecard_app.ui.imports.questions import RadioField
+from scorecard_app.ui.imports.questions import PeriodField, RadioField
 from scorecard_app.ui.main_window import MainWindow
 from tests.imports import ORDERS, small_card, write_book, write_csv
 from tests.ui.conftest import Opener
@@ -381,3 +381,38 @@ def test_that_every_control_has_a_name_and_tab_comes_to_it(
         assert [f"{type(each).__name__} {name_of(each)}" for each in missed] == []
         if page == "file":
             hands.push("Next")
+
+
+def test_that_the_first_open_question_gets_the_focus_and_is_answered_by_keys(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    rows = [["Measure", "Value", "Target"], ["Orders", 812, 900], ["Churn rate", 3, 2]]
+    window = open_window(small_card())
+    dialog = opened(qtbot, window, write_book(tmp_path / "figures.xlsx", rows))
+    hands.press("Return")
+    assert dialog.page == "roles"
+    assert dialog.why.text() == "Please answer the questions first."
+    hands.write("some day")
+    hands.press("Return")
+    assert dialog.page == "roles"
+    period = dialog.roles.questions.fields["period"]
+    assert isinstance(period, PeriodField)
+    assert "This is no period" in period.error.text()
+    hands.overwrite("Q1 2026")
+    hands.press("Return")
+    assert dialog.go.isEnabled()
+    assert dialog.draft is not None
+    assert next(each.answer for each in dialog.draft.questions if each.key == "period") == "2026-Q1"
+
+
+def test_that_orders_ask_after_how_many_months_a_customer_is_lost(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    rows: list[list[object]] = [["Order no", "Customer", "Order date", "Amount"]]
+    rows += [[f"A{at}", f"C{at % 7}", f"2026-{1 + at % 6:02d}-11", 20 + at] for at in range(40)]
+    dialog = opened(qtbot, open_window(small_card()), write_book(tmp_path / "orders.xlsx", rows))
+    hands.choose("Kind of table", "Orders")
+    hands.push("Next")
+    hands.fill("After how many months without an order does a customer count as lost?", "6")
+    assert dialog.draft is not None
+    assert dialog.draft.settings["inactive_months"] == 6

@@ -31,6 +31,13 @@ def question_words(question: Question) -> str:
     text = brief(question.text)
     if topic in _ASKED and (text or topic == "period"):
         words = gettext(_ASKED[topic]).format(text=text)
+    elif topic == "scales":
+        heading = brief(question.key.partition(".")[2])
+        words = _("On which scale are the answers to “{heading}”?").format(heading=heading)
+        if text:
+            return _("{question} (for example “{text}” in cell {cell})").format(
+                question=words, text=text, cell=question.cell
+            )
     else:
         words = question_label(question.key, text)
     return _("{question} (cell {cell})").format(question=words, cell=question.cell) if question.cell else words

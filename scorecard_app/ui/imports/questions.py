@@ -18,6 +18,7 @@ from scorecard_app.ui.choice_fields import ChoiceField
 from scorecard_app.ui.fields import LineField
 from scorecard_app.ui.imports.parts import Spin
 from scorecard_app.ui.imports.question_words import ELSEWHERE, option_words, question_words
+from scorecard_app.ui.tab_order import controls
 from scorecard_app.ui.text_label import say, text_label
 
 Answer = Callable[[str | None], None]
@@ -37,6 +38,7 @@ class Questions(QtWidgets.QWidget):
         super().__init__()
         self.fields: dict[str, QtWidgets.QWidget] = {}
         self._shown: tuple[object, ...] | None = None
+        self._open: list[str] = []
         self.column = QtWidgets.QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
@@ -52,12 +54,20 @@ class Questions(QtWidgets.QWidget):
             self._ask_anew(asked, year, start)
             if lists:
                 self._ask_inactive()
+        self._open = [each.key for each in asked if each.answer is None]
         for each in asked:
             _answer_shown(self.fields[each.key], each.answer)
         if lists:
             months = draft.settings.get("inactive_months", INACTIVE)
             _quietly(self.fields["inactive_months"], months if isinstance(months, int) else INACTIVE)
         return bool(asked or lists)
+
+    def go_to_open(self) -> bool:
+        """Go to the first question without an answer; return whether there is one."""
+        key = next((each for each in self._open if each in self.fields), "")
+        if key:
+            (first_stop(self.fields[key]) or self.fields[key]).setFocus()
+        return bool(key)
 
     def _ask_anew(self, asked: list[Question], year: int, start: int) -> None:
         focused = next((key for key, field in self.fields.items() if _holds(field, _focus())), "")
@@ -69,7 +79,7 @@ class Questions(QtWidgets.QWidget):
         for each in asked:
             self._add(each.key, question_words(each), self._field(each, year, start))
         if focused in self.fields:
-            self.fields[focused].setFocus()
+            (first_stop(self.fields[focused]) or self.fields[focused]).setFocus()
 
     def _add(self, key: str, words: str, field: QtWidgets.QWidget) -> None:
         if self.fields:
@@ -221,6 +231,11 @@ class _PeriodLine(LineField):
         if isinstance(found, Period):
             return found, ""
         return None, _("This is no period. Write it as 2026-03, March 2026, Q1 2026 or 2026.")
+
+
+def first_stop(field: QtWidgets.QWidget) -> QtWidgets.QWidget | None:
+    """Return what of a field with parts gets the focus."""
+    return next(iter(controls(field)), None)
 
 
 def _told(answer: Answer, value: str, _checked: bool = False) -> None:

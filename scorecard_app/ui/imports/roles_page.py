@@ -69,6 +69,11 @@ class RolesPage(QtWidgets.QWidget):
         column.addLayout(line)
         column.addWidget(self.below)
 
+    def go_to_open(self) -> None:
+        """Go to the first question without an answer, else to the columns."""
+        if not self.questions.go_to_open():
+            self.table.setFocus()
+
     def show_draft(self, card: Scorecard, glance: Glance, draft: Draft) -> None:
         """Show what a draft says of the columns, and what it asks."""
         self.table.show_draft(sheet_of(glance, draft), draft, headings_of(draft))

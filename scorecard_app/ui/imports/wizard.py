@@ -11,25 +11,26 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scorecard_app.errors import ImportRefused, Problem, ScorecardError, clipped
+from scorecard_app.errors import ImportRefused, Problem, clipped
 from scorecard_app.exchange.mapping import Mapping
 from scorecard_app.exchange.recognition.draft import Draft, Glance
 from scorecard_app.exchange.recognition.finishing import open_points, to_mapping
-from scorecard_app.i18n import format_number, ngettext
 from scorecard_app.i18n import gettext as _
-from scorecard_app.labels import error_sentence, problem_sentence
-from scorecard_app.labels.display import brief, one_line
+from scorecard_app.labels import error_sentence
+from scorecard_app.labels.display import one_line
 from scorecard_app.render.qt import QtWidgets
-from scorecard_app.ui.files import ask_save
 from scorecard_app.ui.imports import steps
 from scorecard_app.ui.imports.file_page import FilePage
-from scorecard_app.ui.imports.frame import Frame, connect
+from scorecard_app.ui.imports.frame import connect
 from scorecard_app.ui.imports.names_page import NamesPage
 from scorecard_app.ui.imports.plan_page import PlanPage
+from scorecard_app.ui.imports.reasons import first_reason
 from scorecard_app.ui.imports.roles_page import RolesPage
+from scorecard_app.ui.imports.saving import ask_save_mapping
 from scorecard_app.ui.imports.source_page import SourcePage
 from scorecard_app.ui.imports.step_line import ORDER
 from scorecard_app.ui.imports.steps import NAMES_POINTS, Asked, Change, Found, Looked
+from scorecard_app.ui.imports.working import Working
 from scorecard_app.ui.tab_order import chain, controls
 from scorecard_app.ui.work import Progress, Work, start
 
@@ -37,24 +38,19 @@ if TYPE_CHECKING:
     from scorecard_app.ui.main_window import MainWindow
 
 
-class Wizard(Frame):
+class Wizard(Working):
     """The pages and the way between them; `finish` is what the last button does."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.session = window.session
-        self.asked = Asked(Path())
         self.glance: Glance | None = None
-        self.draft: Draft | None = None
         self.points: tuple[Problem, ...] = ()
         self.found: Found | None = None
         self.note = ""
-        self.work: Work | None = None
         self._drafts: dict[str, Draft] = {}
         self._rating: Work | None = None
         self._known: tuple[Mapping, ...] = ()
-        self._then: Callable[..., None] = self.note_found
-        self._before: tuple[QtWidgets.QWidget | None, Asked] | None = None
         self._focused: QtWidgets.QWidget | None = None
         self._make_pages(window)
         connect(self.again, self._read_again)
@@ -84,59 +80,6 @@ class Wizard(Frame):
         """The code of the step that is shown, or nothing."""
         shown = self.stack.currentWidget()
         return next((code for code, page in self.pages.items() if page is shown), "")
-
-    # -- work beside the window
-
-    def wait(self, words: str, function: Callable[[Progress], object], then: Callable[..., None]) -> None:
-        """Do something beside the window, with a page that says so; `then` takes what comes of it."""
-        self._before = (self.stack.currentWidget(), self.asked) if self._before is None else self._before
-        self.tell("")
-        self.waiting.begin(words)
-        self.show_page(self.waiting)
-        self._start(function, then)
-
-    def _start(self, function: Callable[[Progress], object], then: Callable[..., None]) -> None:
-        self._then = then
-        self.work = work = start(function)
-        work.done.connect(self._note_done)
-        work.failed.connect(self._note_failed)
-        work.progressed.connect(self._note_read)
-        self.destroyed.connect(work.cancel)
-
-    def _note_read(self, rows: int, _total: int) -> None:
-        words = ngettext("{count} row read so far …", "{count} rows read so far …", rows)
-        self.waiting.label.setText(words.format(count=format_number(rows)))
-
-    def _note_done(self, result: object) -> None:
-        self.work = self._before = None
-        self._then(result)
-
-    def _note_failed(self, error: Exception) -> None:
-        self.work = None
-        if not isinstance(error, ScorecardError):
-            self.reject()
-            raise error
-        sentence = error_sentence(self._named(error))
-        if self.draft is not None:
-            self._return()
-            self.tell(sentence, error=True)
-            return
-        self._before = None
-        self.refused.label.setText(sentence)
-        self.show_page(self.refused)
-        self.another.setFocus()
-
-    def _named(self, error: ScorecardError) -> ScorecardError:
-        """Return an error that calls pasted cells by what they are, not by the file that holds them."""
-        if self.asked.title and error.facts.get("file") == self.asked.path.name:
-            return ImportRefused(error.code, **{**error.facts, "file": self.asked.name})
-        return error
-
-    def _return(self) -> None:
-        """Go back to the page from which something was begun that was not to be."""
-        page, self.asked = self._before or (self.file, self.asked)
-        self._before = None
-        self.show_page(page if page is not None and page in self.pages.values() else self.file)
 
     # -- looking at a file
 
@@ -245,19 +188,7 @@ class Wizard(Frame):
     def ask_save(self) -> QtWidgets.QFileDialog | None:
         """Ask where to write the mapping of the draft."""
         mapping = self._mapping()
-        if mapping is None:
-            return None
-        suggested = self.asked.path.with_suffix(".json") if not self.asked.title else Path("mapping.json")
-
-        def save(path: Path) -> None:
-            try:
-                steps.save_mapping(mapping, path)
-            except ScorecardError as error:
-                self.tell(error_sentence(error), error=True)
-                return
-            self.tell(_("Written: {file}").format(file=brief(path.name, 80)))
-
-        return ask_save(self, _("Save the mapping"), _("Mappings") + " (*.json)", suggested, save)
+        return None if mapping is None else ask_save_mapping(self, mapping, self.asked, self.tell)
 
     # -- reading by what was said
 
@@ -324,6 +255,10 @@ class Wizard(Frame):
         self.show_page(self.pages[code])
         if self.go.isEnabled():
             self.go.setFocus()
+        elif code == "roles":
+            self.roles.go_to_open()
+        else:
+            (self.file.table if code == "file" else self.names.table).setFocus()
 
     def _asks_names(self) -> bool:
         return self.draft is not None and steps.asks_names(self.session.card, self.draft)
@@ -386,18 +321,10 @@ class Wizard(Frame):
                 return _("There are problems in the way.")
             return self.session.read_only() if taken.writes else _("Nothing is ticked.")
         if self.page == "file":
-            return self._first({"recognition-no-table"}.__contains__)
+            return first_reason(self.draft, self.points, {"recognition-no-table"}.__contains__)
         if self.page == "roles":
-            return self._first(lambda code: code not in NAMES_POINTS)
-        return self._first(lambda _code: True) if self.page == "names" else ""
-
-    def _first(self, wanted: Callable[[str], bool]) -> str:
-        found = next((each for each in self.points if wanted(each.code)), None)
-        if found is None:
-            return ""
-        if found.code == "recognition-question":
-            return _("Please answer the questions first.")
-        return problem_sentence(found)
+            return first_reason(self.draft, self.points, lambda code: code not in NAMES_POINTS)
+        return first_reason(self.draft, self.points, bool) if self.page == "names" else ""
 
     def go_words(self) -> str:
         """Return the words of the button that imports."""
@@ -408,16 +335,6 @@ class Wizard(Frame):
         raise NotImplementedError
 
     # -- the end
-
-    def reject(self) -> None:
-        """Stop what is under way; a reading that was begun from a page goes back there."""
-        work, self.work = self.work, None
-        if work is not None:
-            work.cancel()
-            if self.draft is not None and self.stack.currentWidget() is self.waiting:
-                self._return()
-                return
-        super().reject()
 
     def _forget(self) -> None:
         if self._rating is not None:
