@@ -11,14 +11,14 @@ from scorecard_app.cli.import_plan import problem_line, shortened
 from scorecard_app.domain.incoming import cell_name
 from scorecard_app.domain.model import VALUE, Scorecard
 from scorecard_app.errors import Problem, clipped
-from scorecard_app.exchange.recognition.draft import PROPOSED, Choice, Column, Draft, Name
+from scorecard_app.exchange.recognition.draft import PROPOSED, SURE, Choice, Column, Draft, Name
 from scorecard_app.exchange.recognition.finishing import open_points
 from scorecard_app.i18n import format_number, gettext, ngettext
 from scorecard_app.labels import problem_sentence
 from scorecard_app.labels.display import brief, one_line
 from scorecard_app.labels.recognition import kind_label, question_label, role_label
 
-MOST_NAMES = 200
+MOST_UNSURE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,25 @@ def draft_lines(card: Scorecard, draft: Draft) -> Iterator[str]:
     if draft.remembered:
         yield gettext("Headings as in an earlier import, read in the same way.")
     yield from _column_lines(draft)
-    names = [each for each in draft.names if not each.total]
-    yield from shortened(names, partial(_name_line, card, _choice_label), MOST_NAMES)
-    segments = [each for each in draft.segments if not each.total]
-    yield from shortened(segments, partial(_name_line, card, _segment_label), MOST_NAMES)
+    yield from _name_lines(draft.names, partial(_name_line, card, _choice_label))
+    yield from _name_lines(draft.segments, partial(_name_line, card, _segment_label))
     for each in draft.questions:
         if each.answer is not None:
             yield f"  {each.key} = {one_line(each.answer)}"
+
+
+def _name_lines(names: Iterable[Name], line: Callable[[Name], str]) -> Iterator[str]:
+    """Yield what each name is: all that is not certain, and the first of the rest."""
+    shown = [each for each in names if not each.total]
+    unsure = [each for each in shown if _is_unsure(each)]
+    yield from shortened([each for each in shown if not _is_unsure(each)], line)
+    yield from shortened(unsure, line, MOST_UNSURE)
+
+
+def _is_unsure(name: Name) -> bool:
+    if name.choice.kind == "open":
+        return bool(name.candidates)
+    return name.confidence < SURE and name.choice.kind in ("attach", "library")
 
 
 def remark_lines(draft: Draft, said: Iterable[Problem]) -> Iterator[str]:

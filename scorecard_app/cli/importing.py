@@ -28,7 +28,7 @@ from scorecard_app.cli.params import file_path
 from scorecard_app.cli.progress import counted_rows
 from scorecard_app.document import Document
 from scorecard_app.domain.importing import ImportPlan, apply_plan, make_plan, skipping
-from scorecard_app.errors import FileRefused
+from scorecard_app.errors import FileRefused, ImportRefused
 from scorecard_app.exchange import read_incoming
 from scorecard_app.exchange.mapping import Mapping, dump_mapping, load_mapping
 from scorecard_app.exchange.recognition.finishing import to_mapping
@@ -42,13 +42,14 @@ NOTHING = ImportPlan(0, [], [], [], [], ())
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the user says about the file."""
+    """What the user says about the file; `quiet` where nothing but JSON is to be printed."""
 
     sheet: str | None
     mapping: Path | None
     settings: dict[str, str]
     names: dict[str, str]
     skip: bool
+    quiet: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def import_(
     as_json: bool,
 ) -> None:
     """Print what was recognised and the plan; write it if asked and nothing is in the way."""
-    said = Said(sheet, mapping, dict(settings), dict(names), skip_problems)
+    said = Said(sheet, mapping, dict(settings), dict(names), skip_problems, as_json)
     _check_usage(book, said, save_mapping)
     with _opened(file, commit=commit) as document:
         card = document.card
@@ -198,7 +199,12 @@ def _recognised(document: Document, book: Path, said: Said) -> Understood:
     lines, questions = tuple(draft_lines(card, draft)), asked(card, draft)
     if questions:
         return Understood(lines=(*lines, *remark_lines(draft, ())), questions=questions)
-    found = _read(document, book, said, to_mapping(card, draft))
+    try:
+        found = _read(document, book, said, to_mapping(card, draft))
+    except ImportRefused:
+        for line in () if said.quiet else lines:
+            show(line)
+        raise
     return replace(found, lines=(*lines, *remark_lines(draft, found.plan.problems)))
 
 

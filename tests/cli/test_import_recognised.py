@@ -263,3 +263,36 @@ def test_that_the_language_of_the_user_is_spoken(tmp_path: Path) -> None:
         ran = run("--lang", language, "import", file, german(tmp_path))
         assert (ran.code, ran.err) == (1, "")
         assert "--set year=2026" in ran.out
+
+
+def test_that_a_heap_of_names_is_shown_in_part_and_counted(tmp_path: Path) -> None:
+    file = bakery(tmp_path)
+    rows = [["Branch", "Month", "Waiting time"], *([f"Branch {at}", "2026-01", 4] for at in range(100, 160))]
+    shown = done("import", file, write_book(tmp_path / "many.xlsx", rows))
+    assert shown.count("→ new segment") == 20
+    assert "and 40 more" in shown
+
+
+def test_that_what_was_recognised_is_shown_before_a_refusal(tmp_path: Path) -> None:
+    file = bakery(tmp_path)
+    rows = [["Order", "Customer", "Date", "Amount"]]
+    rows += [[f"A{at}", f"c{at % 7}", f"2026-01-{1 + at % 28:02}", "9.5"] for at in range(60)]
+    book = write_csv(tmp_path / "orders.csv", rows)
+    ran = run("import", file, book)
+    assert ran.code == 1
+    assert "a list of orders" in ran.out
+    assert "Error: " in ran.err
+    assert run("import", file, book, "--json").out == ""
+    given = ("--set", "feeds=library:order_volume", "--set", "objective=fast", "--set", "last=2026-01")
+    shown = done("import", file, book, *given, "--commit")
+    assert "New measures: Order volume." in shown
+    assert json_of("import", file, book, "--json", "--set", "last=2026-01")["same"] == 1
+
+
+def test_that_answers_to_a_survey_are_counted(tmp_path: Path) -> None:
+    file = bakery(tmp_path)
+    rows = [["Date", "Recommend (0-10)"], *([f"2026-{1 + at % 3:02}-28", at % 11] for at in range(66))]
+    book = write_csv(tmp_path / "answers.csv", rows)
+    given = ("--set", "kind=answers", "--as", "Recommend (0-10)=nps", "--set", "scales.Recommend (0-10)=0-10")
+    found = json_of("import", file, book, "--json", *given, "--set", "last=2026-Q1", "--commit")
+    assert (found["new"], found["committed"], found["mapping"]["list"]) == (3, True, "answers")
