@@ -44,13 +44,24 @@ SKIPPABLE = frozenset(
         "reading-number",
         "reading-whole",
         "reading-yes-no",
+        "target-best-above",
+        "target-best-below",
+        "target-field",
+        "target-field-missing",
+        "target-finer",
+        "target-goal-above",
+        "target-goal-below",
+        "target-needs-red",
+        "target-worst-above",
+        "target-worst-below",
+        "target-yes-no",
         "template-date",
         "template-error",
         "template-not-number",
         "template-uncalculated",
     )
 )
-"""Codes of problems of single cells: the cell gives no value, all others are read as they would be without it.
+"""Codes of problems of single cells: the cell gives no value or target, and all others are read as without it.
 
 Questions are no part of this, nor is a number of another locale: it says that the others may be misread.
 """

@@ -5,15 +5,15 @@ Items go in from the top down, so that each finds what it hangs on. Whatever is 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from scorecard_app.domain.edits.common import put_item
 from scorecard_app.domain.edits.initiatives import add_initiative
-from scorecard_app.domain.edits.measures import add_measure
+from scorecard_app.domain.edits.measures import add_measure, change_measure
 from scorecard_app.domain.edits.structure import add_objective, add_perspective
-from scorecard_app.domain.edits.targets import put_target
 from scorecard_app.domain.incoming import Incoming, IncomingTarget, place_of
 from scorecard_app.domain.model import (
     TARGET_NUMBERS,
@@ -25,7 +25,8 @@ from scorecard_app.domain.model import (
     Segment,
     Target,
 )
-from scorecard_app.domain.rules import check_segment, find
+from scorecard_app.domain.period import Frequency
+from scorecard_app.domain.rules import check_segment, check_target, find
 from scorecard_app.errors import EditRefused, Problem
 
 Item = TypeVar("Item")
@@ -55,9 +56,7 @@ def created(card: Scorecard, made: Proposals) -> Scorecard:
         card = add_measure(card, measure)
     for initiative in made.initiatives:
         card = add_initiative(card, initiative)
-    for each in made.targets:
-        card = put_target(card, each.measure, each.target)
-    return card
+    return _put_targets(card, made.targets)
 
 
 def judged(card: Scorecard, incoming: Incoming, problems: list[Problem]) -> tuple[Scorecard, Proposals]:
@@ -95,21 +94,34 @@ def _with_targets(
     """Return the targets that are new or different, as they shall be; of two for one start that differ ask."""
     fitting: list[IncomingTarget] = []
     stated: dict[object, IncomingTarget] = {}
+    timelines: dict[str, _Timeline] = {}
     for each in sorted(incoming.targets, key=lambda each: each.target.start):
-        key = (each.measure, each.target.segment, each.target.start)
-        first = stated.setdefault(key, each)
+        first = stated.setdefault((each.measure, each.target.segment, each.target.start), each)
         try:
             if first.target != each.target:
                 raise _two(card, incoming, first, each)
-            target = _settled(find(card.measures, "measure", each.measure), each.target)
-            after = card if target is None else put_target(card, each.measure, target)
+            if each.measure not in timelines:
+                timelines[each.measure] = _Timeline(find(card.measures, "measure", each.measure))
+            target = timelines[each.measure].settled(card, each.target)
         except EditRefused as refusal:
             problems.append(Problem(refusal.code, refusal.facts, *place_of(incoming, each.place)))
             continue
-        if target is not None and after is not card:
+        if target is not None:
             fitting.append(each._replace(target=target))
-        card = after
-    return card, tuple(fitting)
+    return _put_targets(card, fitting), tuple(fitting)
+
+
+def _put_targets(card: Scorecard, targets: Iterable[IncomingTarget]) -> Scorecard:
+    """Return the card with targets added or in the place of those for the same start, each measure changed once."""
+    by_measure: dict[str, dict[object, Target]] = {}
+    for id, target, _place in targets:
+        if id not in by_measure:
+            owner = find(card.measures, "measure", id)
+            by_measure[id] = {(each.start, each.segment): each for each in owner.targets}
+        by_measure[id][target.start, target.segment] = target
+    for id, every in by_measure.items():
+        card = change_measure(card, id, targets=tuple(every.values()))
+    return card
 
 
 def _two(card: Scorecard, incoming: Incoming, first: IncomingTarget, second: IncomingTarget) -> EditRefused:
@@ -118,24 +130,31 @@ def _two(card: Scorecard, incoming: Incoming, first: IncomingTarget, second: Inc
     return EditRefused("import-two-targets", item=measure.name, start=second.target.start, other=other)
 
 
-def _settled(measure: Measure, target: Target) -> Target | None:
-    """Return a target as it shall be, None if its numbers hold already.
+class _Timeline:
+    """The targets of one measure by segment and frequency, each kind by its start: there may be thousands."""
 
-    Where there is one for the same start, numbers that the file does not state stay as they are.
-    """
-    stated: dict[str, Any] = {
-        name: getattr(target, name) for name in TARGET_NUMBERS if getattr(target, name) is not None
-    }
-    before = [
-        each
-        for each in measure.targets
-        if each.segment == target.segment
-        and each.start.frequency == target.start.frequency
-        and each.start <= target.start
-    ]
-    holding = max(before, key=lambda each: each.start, default=None)
-    if holding is None:
+    def __init__(self, measure: Measure) -> None:
+        self.measure = measure
+        self._targets: dict[tuple[str | None, Frequency], list[Target]] = {}
+        for each in sorted(measure.targets, key=lambda each: each.start):
+            self._targets.setdefault((each.segment, each.start.frequency), []).append(each)
+
+    def settled(self, card: Scorecard, target: Target) -> Target | None:
+        """Return a target as it shall be, None if its numbers hold already; raise `EditRefused`.
+
+        Where there is one for the same start, numbers that the file does not state stay as they are.
+        """
+        stated: dict[str, Any] = {
+            name: getattr(target, name) for name in TARGET_NUMBERS if getattr(target, name) is not None
+        }
+        known = self._targets.setdefault((target.segment, target.start.frequency), [])
+        at = bisect_right(known, target.start, key=lambda each: each.start)
+        holding = known[at - 1] if at else None
+        if holding is not None and all(getattr(holding, name) == number for name, number in stated.items()):
+            return None
+        replaces = holding is not None and holding.start == target.start
+        if holding is not None and replaces:
+            target = replace(holding, **stated)
+        check_target(card, self.measure, target)
+        known[at - replaces : at] = [target]
         return target
-    if all(getattr(holding, name) == number for name, number in stated.items()):
-        return None
-    return replace(holding, **stated) if holding.start == target.start else target
