@@ -244,3 +244,52 @@ def test_that_measures_the_mapping_names_must_still_be_there(tmp_path: Path) -> 
     book = write_book(tmp_path / "a.xlsx", [["Measure", "2026-01"], ["A", 2]])
     with pytest.raises(ImportRefused, match="mapping-no-measure"):
         read(CARD, book, **WIDE, measures={"A": "Sorrow"})
+
+
+MAPPED: dict[str, Any] = {"periods": "across", "measure_column": "Measure", "objective": "o"}
+
+
+def test_that_only_the_names_the_mapping_says_become_measures(tmp_path: Path) -> None:
+    rows = [["Measure", "2026-01"], ["Fans", 5], ["Share", 0.4], ["Other", 7]]
+    said = {"Fans": "new:Loud  fans", "Share": "library:market_share"}
+    book = write_book(tmp_path / "a.xlsx", rows, formats={"B3": "0%"})
+    plan, card = twice(book, **MAPPED, measures=said)
+    assert [(each.name, each.library) for each in plan.measures] == [
+        ("Loud fans", None),
+        ("Market share", "market_share"),
+    ]
+    assert [each.code for each in plan.problems] == ["import-unknown-measure"]
+    assert written(card, plan.measures[1].id) == {"2026-01": {"value": 40.0}}
+
+
+def test_that_a_new_name_stays_a_measure_of_its_own_whatever_the_library_calls_so(tmp_path: Path) -> None:
+    card = small_card(CHURN, Measure("score", "o", "Liking", library="net_promoter_score"))
+    book = write_book(tmp_path / "a.xlsx", [["Measure", "2026-01"], ["Net Promoter Score", 5]])
+    plan, after = twice(book, card, **MAPPED, measures={"Net Promoter Score": "new:NPS"})
+    assert [(each.name, each.library) for each in plan.measures] == [("NPS", None)]
+    assert written(after, plan.measures[0].id) == {"2026-01": {"value": 5.0}}
+
+
+def test_that_two_names_for_one_new_measure_make_one(tmp_path: Path) -> None:
+    rows = [["Measure", "2026-01", "2026-02"], ["A", 5, None], ["B", None, 6], ["C", 7, None], ["D", None, 8]]
+    said = {"A": "new:Fans", "B": "new:fans", "C": "library:market_share", "D": "library:market_share"}
+    plan, card = twice(write_book(tmp_path / "a.xlsx", rows), **MAPPED, measures=said)
+    assert len(plan.measures) == 2
+    assert written(card, plan.measures[0].id) == {"2026-01": {"value": 5.0}, "2026-02": {"value": 6.0}}
+
+
+def test_that_columns_and_the_one_measure_of_a_sheet_can_be_made(tmp_path: Path) -> None:
+    columns: dict[str, Any] = {
+        "Own": ["library:market_share", "own_sales"],
+        "All": ["library:market_share", "market_sales"],
+    }
+    columns |= {"Late": "new:Late deliveries"}
+    tall = write_book(tmp_path / "a.xlsx", [["Month", "Own", "All", "Late"], ["2026-01", 20, 100, 3]])
+    mapping: dict[str, Any] = {"periods": "down", "period_column": "Month", "objective": "o"}
+    plan, card = twice(tall, **mapping, value_columns=columns)
+    assert written(card, plan.measures[0].id) == {"2026-01": {"own_sales": 20.0, "market_sales": 100.0}}
+    assert [each.name for each in plan.measures] == ["Market share", "Late deliveries"]
+    shops = write_book(tmp_path / "b.xlsx", [["Month", "Shop"], ["2026-01", 20]])
+    plan, card = twice(shops, **mapping, measure="new:Visitors", segment_columns={"Shop": "shop"})
+    assert [each.name for each in plan.measures] == ["Visitors"]
+    assert ("visitors", "shop") in card.series

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.exchange.recognition.draft import SURE, Choice
@@ -125,7 +126,12 @@ class Terms:
 
 def stranger(name: str, term: str) -> bool:
     """Return whether a name speaks of something that the term does not: employees, targets, last year ..."""
-    return any(_speaks(name, word) and not _speaks(term, word) for word in word_list("strangers"))
+    return not _strangers(name) <= _strangers(term)
+
+
+@lru_cache(maxsize=20_000)
+def _strangers(name: str) -> frozenset[str]:
+    return frozenset(word for word in word_list("strangers") if _speaks(name, word))
 
 
 def _speaks(name: str, word: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from heapq import nsmallest
 
 from scorecard_app.exchange.recognition.naming import word_list
 
@@ -55,7 +56,7 @@ class Likeness:
                 for near, alike in self._partners(word).items():
                     for index in self._where[near]:
                         shared[index] += int(alike * 100)
-        nearest = sorted(shared, key=lambda each: (-shared[each], len(self._names[each]), each))[: limit * 2]
+        nearest = nsmallest(limit * 2, shared, key=lambda each: (-shared[each], len(self._names[each]), each))
         scored = [(score(words, self._names[index]), index) for index in nearest]
         return sorted((each for each in scored if each[0] >= least), key=lambda each: (-each[0], each[1]))[:limit]
 
@@ -79,11 +80,12 @@ def score(one: tuple[str, ...], other: tuple[str, ...]) -> int:
         return 0
     if "".join(one) == "".join(other):
         return JOINED
-    pairs = sorted(((alike(a, b), i, j) for i, a in enumerate(one) for j, b in enumerate(other)), reverse=True)
+    both = ((alike(a, b), i, j) for i, a in enumerate(one) for j, b in enumerate(other))
+    pairs = sorted((each for each in both if each[0]), reverse=True)
     left, right = dict(enumerate(one)), dict(enumerate(other))
     gained, least = 0.0, 1.0
     for value, i, j in pairs:
-        if value and i in left and j in right:
+        if i in left and j in right:
             mine, theirs = _weight(left.pop(i)), _weight(right.pop(j))
             gained += value * (mine + theirs)
             least = min(least, value) if max(mine, theirs) == 1 else least
@@ -93,7 +95,7 @@ def score(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     return min(found, DOUBT) if strange or least < _SLIP else found
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def alike(one: str, other: str) -> float:
     """Return how alike two words are: 1 for the same, 0.92 for a slip of the pen, less for more; 0 for no more."""
     if one == other:
@@ -128,6 +130,7 @@ def _has_digit(word: str) -> bool:
     return any(map(str.isdigit, word))
 
 
+@lru_cache(maxsize=20_000)
 def _numbers(words: tuple[str, ...]) -> str:
     """Return the words with digits: names that differ in them are never alike (clinic 2, clinic 3; 3a, 3b)."""
     return "".join(sorted(word for word in words if _has_digit(word)))
