@@ -13,6 +13,7 @@ from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import as_tip, one_line
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.imports.names_rows import library_words
+from scorecard_app.ui.imports.plan_view import TickDelegate
 from scorecard_app.ui.rows import Index
 
 FEEDING = ("customers", "orders")
@@ -110,7 +111,9 @@ class FeedsList(QtWidgets.QWidget):
         self.model = FeedsModel(self)
         self.list = QtWidgets.QListView()
         self.list.setModel(self.model)
+        self.list.setItemDelegate(TickDelegate(self.list))
         self.list.setUniformItemSizes(True)
+        self.list.setSpacing(2)
         self.list.setAccessibleName(_("Measures that the list feeds"))
         self.none = QtWidgets.QLabel(_("Nothing in the scorecard or the library can be counted from this list."))
         self.none.setWordWrap(True)

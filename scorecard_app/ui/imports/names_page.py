@@ -108,7 +108,9 @@ class NamesPage(QtWidgets.QWidget):
         if count:
             words = ngettext("{count} name, nothing open.", "{count} names, nothing open.", count)
             return words.format(count=format_number(count))
-        return "" if feeding else _("There are no names to match in this sheet.")
+        if feeding:
+            return _("Ticked measures get their numbers from this list; those from the library are made.")
+        return _("There are no names to match in this sheet.")
 
     def _renew_buttons(self) -> None:
         rows = self.table.rows()
