@@ -50,10 +50,15 @@ def _is_binary(head: bytes) -> bool:
 
 
 def looks_utf_16(head: bytes) -> str | None:
-    """Return the encoding of UTF-16 without a mark, seen by every other byte being zero, or None."""
+    """Return the encoding of UTF-16 without a mark, or None.
+
+    Every other byte is zero in Western text; in Hebrew it is one and the same for letters, and zero for the rest.
+    """
     for first, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-        zeros, others = head[first::2], head[1 - first :: 2]
-        if len(zeros) > 3 and zeros.count(0) > 0.7 * len(zeros) and others.count(0) < 0.1 * len(others):
+        blocks, others = head[first::2], head[1 - first :: 2]
+        two_commonest = sum(sorted(map(blocks.count, set(blocks)))[-2:])
+        zeros = len(blocks) > 3 and blocks.count(0) > 0.1 * len(blocks) and others.count(0) < 0.05 * len(others)
+        if zeros and two_commonest > 0.9 * len(blocks):
             return name
     return None
 
