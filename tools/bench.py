@@ -12,6 +12,7 @@ from tools.bench_edit import bench_edit
 from tools.bench_frames import bench_frames
 from tools.bench_grid import bench_grid
 from tools.bench_import import bench_import
+from tools.bench_lists import bench_lists
 from tools.bench_start import bench_start
 from tools.bench_store import bench_open
 from tools.bench_window import bench_window
@@ -21,6 +22,7 @@ BENCHES: tuple[Callable[[], list[tuple[str, float, float]]], ...] = (
     bench_open,
     bench_edit,
     bench_import,
+    bench_lists,
     bench_window,
     bench_grid,
     bench_frames,

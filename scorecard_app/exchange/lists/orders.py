@@ -79,7 +79,10 @@ class Orders:
             if len(cells) < need:
                 cells = [*cells, *[None] * (need - len(cells))]
             cell = cells[day_at]
-            day = get_day(cell[1] if type(cell) is list else cell)
+            key = cell[1] if type(cell) is list else cell
+            day = get_day(key)
+            if not day and type(key) is str and key[13:14] == ":":
+                day = get_day(key[:10])
             if not day:
                 day = read_day(cells, day_at, number)
                 if not day:

@@ -101,8 +101,12 @@ def test_that_a_list_of_customers_is_recognised() -> None:
     assert found is not None
     assert found.kind == "customers"
     assert roles(found) == {
-        "Member ID": "customer", "Member since": "start", "Left on": "end", "Yearly fee": "revenue", "Branch": "segment",
-    }  # fmt: skip
+        "Member ID": "customer",
+        "Member since": "start",
+        "Left on": "end",
+        "Yearly fee": "revenue",
+        "Branch": "segment",
+    }
 
 
 NPS = "On a scale from 0 to 10, how likely are you to recommend us to a friend?"
