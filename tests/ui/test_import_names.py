@@ -274,6 +274,7 @@ def test_that_a_total_can_be_read_all_the_same(opened: Opened) -> None:
     hands.write("average order")
     hands.press("Return")
     assert choice_of(drafts[-1], "Total") == Choice("attach", "basket")
+    assert not any(each.total for each in drafts[-1].names), "what is to be read is a total no more"
     assert texts(page, SURE)[4] == "Said by you"
 
 

@@ -68,9 +68,13 @@ def with_setting(draft: Draft, key: str, value: object) -> Draft:
 
 
 def _chosen(names: tuple[Name, ...], text: str, choice: Choice) -> tuple[Name, ...]:
-    return tuple(
-        replace(each, choice=choice, confidence=100, chosen=True) if each.text == text else each for each in names
-    )
+    return tuple(_decided(each, choice) if each.text == text else each for each in names)
+
+
+def _decided(name: Name, choice: Choice) -> Name:
+    """Return a name the user has decided about; a total that shall be read is one no more."""
+    total = name.total and choice.kind in ("leave", "open")
+    return replace(name, choice=choice, confidence=100, chosen=True, total=total)
 
 
 def _kept(before: Draft, after: Draft) -> Draft:
@@ -86,10 +90,7 @@ def _kept(before: Draft, after: Draft) -> Draft:
 
 def _carried(before: Iterable[Name], after: tuple[Name, ...], wanted: Callable[[Name], bool]) -> tuple[Name, ...]:
     chosen = {each.text: each for each in before if wanted(each)}
-    return tuple(
-        replace(each, choice=chosen[each.text].choice, confidence=100, chosen=True) if each.text in chosen else each
-        for each in after
-    )
+    return tuple(_decided(each, chosen[each.text].choice) if each.text in chosen else each for each in after)
 
 
 def _answered(before: Iterable[Question], after: tuple[Question, ...]) -> tuple[Question, ...]:
