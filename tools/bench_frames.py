@@ -79,9 +79,8 @@ def frames(place: Path, name: str, mapping: Path) -> tuple[float, str]:
     heart.until("showing the window", lambda: time.perf_counter() - start > 0.5)
     heart.worst = 0.0
     dialog = import_file(window, place / name)
-    heart.until("asking for a mapping", lambda: dialog.stack.currentWidget() is dialog.mapping)
-    dialog.mapping.mapping.setText(str(mapping))
-    dialog.go.click()
+    heart.until("looking at the file", lambda: dialog.stack.currentWidget() is dialog.file)
+    dialog.use_mapping(mapping)
     heart.until("reading", lambda: dialog.stack.currentWidget() is dialog.plan)
     shown = time.perf_counter()
     heart.until("showing the plan", lambda: time.perf_counter() - shown > 0.3)

@@ -19,8 +19,8 @@ SHOWN, BEHIND = 400, 60
 """Rows that are shown, and rows after the headings that are shown however far down those stand."""
 COLUMNS = 300
 """Columns that are shown."""
-LOOKED_AT = 60
-"""Rows that decide how wide the columns are."""
+LOOKED_AT, FEWEST, CELLS = 60, 6, 2_000
+"""Rows that decide how wide the columns are: fewer where there are many columns, so that no frame is missed."""
 NARROWEST, WIDEST, SPACE = 64, 220, 18
 Align = QtCore.Qt.AlignmentFlag
 
@@ -171,8 +171,10 @@ class Preview(QtWidgets.QTableView):
         """Give every column the width of its first rows."""
         metrics = QtGui.QFontMetrics(_bold())
         first = max(0, self.preview.headings.start - 1)
-        for column in range(self.preview.columnCount()):
-            rows = range(first, min(self.preview.rowCount(), first + LOOKED_AT))
+        columns = self.preview.columnCount()
+        count = min(LOOKED_AT, max(FEWEST, CELLS // max(1, columns)))
+        for column in range(columns):
+            rows = range(first, min(self.preview.rowCount(), first + count))
             texts = (cell_text(self.preview.cell(row, column)) for row in rows)
             width = max((metrics.horizontalAdvance(each) for each in texts), default=0) + SPACE
             self.setColumnWidth(column, max(self.narrowest(column), min(WIDEST, width)))
