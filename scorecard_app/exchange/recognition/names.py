@@ -47,7 +47,8 @@ def measure_names(kind: str, table: Table, columns: tuple[Column, ...]) -> tuple
     found = distinct(table.rows, named, beside, all_rows=True)
     described = any(each.count for each in found)
     return tuple(
-        replace(each, choice=LEAVE, chosen=True) if described and not each.count else each for each in found
+        replace(each, choice=LEAVE, confidence=100, chosen=True) if described and not each.count else each
+        for each in found
     )
 
 
