@@ -289,6 +289,8 @@ OPEN = [
     "Customer dissatisfaction",
     "Umsatz",
     "Spenden",
+    "Name",
+    "Product",
     "Revenue churn",
     "Response time",
     "Kundenzahl",

@@ -22,8 +22,8 @@ from scorecard_app.exchange.recognition.terms import INPUT, LIBRARY_INPUT, Term,
 AMBIGUOUS = 79
 """For a name that several things have: all are shown, none is proposed."""
 
-FAINT = 66
-"""The least likeness: of two words that matter, one is another."""
+FAINT = 70
+"""The least likeness: one word of two is no likeness ("Name" of "Name recognition")."""
 
 _LEAST_LIKE = {INPUT: 80, LIBRARY_INPUT: 90}
 """Inputs are not asked for: half of a label is a name of something else ("Umsatz" of "Umsatz aus Bestellungen")."""
