@@ -17,6 +17,7 @@ from scorecard_app.exchange.recognition.headings import words
 from scorecard_app.exchange.recognition.kinds import columns_of, confidence, kind_of
 from scorecard_app.exchange.recognition.layouts import layout_of
 from scorecard_app.exchange.recognition.lists import ListFound, recognise_list
+from scorecard_app.exchange.recognition.looks import SAMPLE
 from scorecard_app.exchange.recognition.one_measure import as_one_measure
 from scorecard_app.exchange.recognition.roles import Seen, look_at
 from scorecard_app.exchange.recognition.tables import Table, best_table
@@ -124,7 +125,7 @@ def _scored(glance: Glance, seen: Seen, kind: str | None) -> _Reading:
     if single is not None:
         chosen, columns, title = single.kind, single.columns, single.title
         settings["one_measure"] = True
-    names = names_of(chosen, table, columns, title)
+    names = names_of(chosen, replace(table, rows=table.rows[:SAMPLE]), columns, title)
     hits = sum(seen.known.is_column(each.text) for each in names)
     sure = layout.confidence if layout else confidence(chosen, columns, known=hits > 0)
     score = sure + min(20.0, 4.0 * hits) + min(10.0, table.score / 4) - _penalty(sheet)
