@@ -74,6 +74,9 @@ _REMARKS: dict[str, str | tuple[str, str]] = {
         "{count} negative amount was taken off the revenue and is no order.",
         "{count} negative amounts were taken off the revenue and are no orders.",
     ),
+    "import-list-negative": N_(
+        "In {periods} more was paid back than came in; a negative revenue cannot be kept and was left out."
+    ),
     "import-list-order-again": NN_(
         "{count} row repeats the number of an order and is no order of its own.",
         "{count} rows repeat the number of an order and are no orders of their own.",

@@ -53,6 +53,8 @@ class Activity:
         self._paid = sorted(revenue)
         self._revenue = [fsum(revenue[day]) for day in self._paid]
         self._relations: Relations | None = None
+        self.negative: set[str] = set()
+        """The periods counted in which more was paid back than came in."""
 
     def counted(self, spans: Sequence[Span], wanted: Collection[str]) -> Counts:
         """Return the facts wanted for each span."""
@@ -69,7 +71,11 @@ class Activity:
             low, high = bisect_left(self._days, span.first), bisect_right(self._days, span.last)
             facts["orders"] = float(self._orders[high] - self._orders[low])
             low, high = bisect_left(self._paid, span.first), bisect_right(self._paid, span.last)
-            facts["order_revenue"] = facts["customer_revenue"] = round(fsum(self._revenue[low:high]), 6)
+            revenue = round(fsum(self._revenue[low:high]), 6)
+            if revenue >= 0:
+                facts["order_revenue"] = facts["customer_revenue"] = revenue
+            else:
+                self.negative.add(str(span.period))
 
     def _customers(self, spans: Sequence[Span], found: Counts) -> None:
         if self._relations is None:
@@ -77,7 +83,7 @@ class Activity:
         known = known_from(self._extent, self._months)
         for span, facts in zip(spans, found, strict=True):
             facts |= relation_facts(self._relations, span, known)
-            if facts.get("customers_average"):
+            if facts.get("customers_average") and "order_revenue" in facts:
                 facts["annual_revenue_per_customer"] = facts["order_revenue"] / facts["customers_average"]
 
     def _buyers(self, spans: Sequence[Span], found: Counts) -> None:

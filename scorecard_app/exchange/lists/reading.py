@@ -143,6 +143,9 @@ def _read_orders(rows: ListRows, pieces: Rows) -> None:
     segments = [*sorted(each for each in orders.buckets if each is not None), None]
     at = place(0, rows.headers.number, orders.columns.day)
     reader.found.rows += rows_of(fed, spans, segments, counted, at)
+    negative = set().union(*(each.negative for each in activities.values()))
+    if negative:
+        reader.found.remark("import-list-negative", periods=clipped(", ".join(sorted(negative))))
     _say_left_out(rows, spans)
     _say_first(rows, spans, fed, months)
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scorecard_app.domain.importing import make_plan
 from scorecard_app.errors import ImportRefused
 from tests.exchange.lists.cards import ORDER_HEADS, ORDERS, library_card, of, read_rows
 from tests.imports import codes, values, write_book
@@ -27,7 +28,7 @@ FED = (
 )
 CARD = library_card(*FED)
 YEARLY: dict[str, Any] = {**ORDERS, "status_column": "Status", "frequency": "year"}
-MANUAL = [
+MANUAL: list[list[Any]] = [
     [*ORDER_HEADS, "Status"],
     ["1", "2023-01-01", "Ann", 10, "paid"],
     ["2", "2024-02-01", "Bob", 20, "paid"],
@@ -139,6 +140,14 @@ def test_that_a_list_of_cancelled_orders_only_imports_nothing_and_says_so(tmp_pa
     assert not any(values(found).values())
 
 
+def test_that_a_month_with_more_refunds_than_sales_keeps_no_negative_revenue(tmp_path: Path) -> None:
+    rows = [ORDER_HEADS, ["1", "2025-01-31", "a", 10], ["2", "2025-02-28", "a", -20]]
+    found = read_rows(CARD, tmp_path, rows, **ORDERS)
+    assert of(found, "average_order_value")["2025-02"] == {"orders": 0.0}
+    assert "import-list-negative" in codes(found, blocking=False)
+    assert not make_plan(CARD, found).blocked
+
+
 def test_that_dates_to_come_are_left_out_and_said(tmp_path: Path) -> None:
     rows = [ORDER_HEADS, ["1", "2025-01-31", "a", 10], ["2", "2199-01-31", "a", 10]]
     found = read_rows(CARD, tmp_path, rows, **ORDERS)
@@ -165,8 +174,8 @@ def test_that_a_workbook_with_times_counts_as_a_text_file_does(tmp_path: Path) -
 
     from tests.imports import read
 
-    rows = [[each if at else f"{each}" for at, each in enumerate(row)] for row in MANUAL]
-    timed = [rows[0], *([a, datetime.fromisoformat(f"{b}T14:30:00"), *rest] for a, b, *rest in rows[1:])]
+    heads, *rows = MANUAL
+    timed = [heads, *([a, datetime.fromisoformat(f"{b}T14:30:00"), *rest] for a, b, *rest in rows)]
     book = read(CARD, write_book(tmp_path / "a.xlsx", timed), **YEARLY)
     assert values(book) == values(read_rows(CARD, tmp_path, MANUAL, **YEARLY))
 
