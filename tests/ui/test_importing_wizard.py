@@ -416,3 +416,30 @@ def test_that_orders_ask_after_how_many_months_a_customer_is_lost(
     hands.fill("After how many months without an order does a customer count as lost?", "6")
     assert dialog.draft is not None
     assert dialog.draft.settings["inactive_months"] == 6
+
+
+@pytest.mark.parametrize("by_file", [False, True])
+def test_that_two_values_for_a_place_are_settled_on_the_plan(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands, by_file: bool
+) -> None:
+    rows = [["Month", "Measure", "Value"], ["2026-01", "Orders", 5], ["2026-01", "Orders", 7]]
+    keys = {"periods": "down", "period_column": "Month", "measure_column": "Measure", "value_column": "Value"}
+    (tmp_path / "figures.json").write_text(json.dumps(keys), encoding="utf-8")
+    window = open_window(small_card(ORDERS))
+    dialog = opened(qtbot, window, write_csv(tmp_path / "figures.csv", rows))
+    if by_file:
+        hands.push("Use “figures.json”")
+    else:
+        for page in ("roles", "names"):
+            hands.push("Next")
+            ready(qtbot, dialog, page)
+        hands.push("Next")
+    ready(qtbot, dialog, "plan")
+    assert not dialog.go.isEnabled()
+    dialog.plan.answered.emit("duplicates", "sum")
+    qtbot.waitUntil(lambda: dialog.work is None and dialog.go.text() == "Import 1 value", timeout=15000)
+    assert dialog.found is not None
+    assert dialog.found.by_file is by_file
+    hands.push("Import 1 value")
+    qtbot.waitUntil(lambda: bool(window.message.text), timeout=15000)
+    assert read_orders(window.session.card) == {"2026-01": 12}

@@ -165,21 +165,21 @@ class ImportDialog(Wizard):
 
     def _compare_again(self, found: Found) -> None:
         self.note = _("The scorecard has changed in the meantime; look at the plan again.")
-        card, mapping = self.session.card, found.mapping
+        card, mapping, by_file = self.session.card, found.mapping, found.by_file
         self.wait(
             _("Comparing …"),
-            lambda _progress: replace(steps.compare(card, found.incoming), mapping=mapping),
+            lambda _progress: replace(steps.compare(card, found.incoming), mapping=mapping, by_file=by_file),
             self.note_found,
         )
 
     def _answer_plan(self, key: str, value: str) -> None:
         """Read again with the answer to what only the plan could ask."""
         found = self.found
-        if self.draft is not None and self.glance is not None:
+        if found is not None and found.by_file and found.mapping is not None:
+            self.read_by(replace(found.mapping, duplicates=value), by_file=True)
+        elif self.draft is not None and self.glance is not None:
             self.take(answer(self.session.card, self.glance, self.draft, key, value))
             self.read_draft()
-        elif found is not None and found.mapping is not None:
-            self.read_by(replace(found.mapping, duplicates=value))
 
     def _note_stopped(self) -> None:
         self._note_written(None)

@@ -111,8 +111,13 @@ def _remembered(card: Scorecard, asked: Asked, looked: Looked, progress: Progres
         return replace(looked, refused=refused)
 
 
-def read(card: Scorecard, asked: Asked, mapping: Mapping | None, progress: Progress) -> Found:
-    """Read a file by a mapping and compare it; raise `ImportRefused`, or `Cancelled` from the progress."""
+def read(
+    card: Scorecard, asked: Asked, mapping: Mapping | None, progress: Progress, *, by_file: bool = False
+) -> Found:
+    """Read a file by a mapping (from a file, or of a draft) and compare it.
+
+    Raise `ImportRefused`, or `Cancelled` from the progress.
+    """
     from scorecard_app.exchange import read_incoming
     from scorecard_app.exchange.readers.guarded import Stop
 
@@ -126,13 +131,13 @@ def read(card: Scorecard, asked: Asked, mapping: Mapping | None, progress: Progr
         stop=stop,
     )
     progress.check()
-    return replace(compare(card, incoming), mapping=mapping)
+    return replace(compare(card, incoming), mapping=mapping, by_file=by_file)
 
 
 def read_by_file(card: Scorecard, asked: Asked, progress: Progress) -> Found:
     """Read a file by the mapping file that was asked for."""
     assert asked.mapping is not None
-    return replace(read(card, asked, load_mapping(asked.mapping), progress), by_file=True)
+    return read(card, asked, load_mapping(asked.mapping), progress, by_file=True)
 
 
 def _as_written(mapping: Mapping | None, asked: Asked) -> Mapping | None:

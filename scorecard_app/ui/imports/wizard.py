@@ -207,20 +207,24 @@ class Wizard(Working):
         mapping = self._mapping()
         if mapping is None:
             return
-        if self.found is not None and self.found.mapping == mapping and self.found.card is self.session.card:
+        found = self.found
+        shown = found is not None and found.mapping == mapping and not found.by_file
+        if shown and found is not None and found.card is self.session.card:
             self.show_page(self.plan)
         else:
             self.read_by(mapping)
 
-    def read_by(self, mapping: Mapping | None) -> None:
-        """Read the file by a mapping; our own template by none."""
+    def read_by(self, mapping: Mapping | None, *, by_file: bool = False) -> None:
+        """Read the file by a mapping, from a file or of the draft; our own template by none."""
         words = _("Reading {file} …").format(file=clipped(one_line(self.asked.name)))
-        self.wait(words, partial(steps.read, self.session.card, self.asked, mapping), self.note_found)
+        self.wait(
+            words, partial(steps.read, self.session.card, self.asked, mapping, by_file=by_file), self.note_found
+        )
 
     def note_found(self, found: Found) -> None:
         """Show what a file holds."""
         self.found = found
-        self.plan.show_plan(found, self.note, self.draft)
+        self.plan.show_plan(found, self.note, None if found.by_file else self.draft)
         self.note = ""
         self.show_page(self.plan)
         (self.go if self.go.isEnabled() else self.cancel).setFocus()
@@ -229,7 +233,7 @@ class Wizard(Working):
         if self.stack.currentWidget() is self.refused or self.found is None:
             self.read(self.asked)
         else:
-            self.read_by(self.found.mapping)
+            self.read_by(self.found.mapping, by_file=self.found.by_file)
 
     # -- from page to page
 
