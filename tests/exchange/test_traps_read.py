@@ -40,7 +40,7 @@ BARE = (1.234, 1234.0, 1234.56, 0.56, 12.5, 1.25, 1234.5, 0.5, 85.5, 1e6, -5.0, 
 
 def matrix(path: Path, texts: Sequence[str], *, numbers: bool) -> Path:
     """Write a month's row for each text; behind it, in a workbook, a number and a number shown as percent."""
-    rows: list[list[Any]] = [["Month", "Text"], *zip(MONTHS, texts, strict=True)]
+    rows: list[Any] = [["Month", "Text"], *zip(MONTHS, texts, strict=True)]
     if not numbers:
         return write_csv(path, rows, delimiter=";")
     rows = [["Month", "Text", "Number", "Percent"]]

@@ -10,6 +10,7 @@ from pathlib import Path
 from scorecard_app.domain.incoming import Incoming
 from scorecard_app.domain.model import Objective, Scorecard
 from scorecard_app.errors import ImportRefused, Problem, clipped
+from scorecard_app.exchange.across import read_across
 from scorecard_app.exchange.cells import Row, Sheet, sheet_named
 from scorecard_app.exchange.findings import Findings
 from scorecard_app.exchange.fractions import fraction_remarks
@@ -19,7 +20,7 @@ from scorecard_app.exchange.measure_list import read_measures
 from scorecard_app.exchange.placing import placed, with_objective
 from scorecard_app.exchange.reader import Reader
 from scorecard_app.exchange.readers.guarded import Book, Event, Request, Stop, gather, read
-from scorecard_app.exchange.shapes import read_across, read_down
+from scorecard_app.exchange.shapes import read_down
 from scorecard_app.memory import no_collection
 
 Progress = Callable[[int], None] | None
