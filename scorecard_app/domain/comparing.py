@@ -5,14 +5,14 @@ Nearly all rows need no decision; for them the loop stays flat, since an import 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from scorecard_app.domain.incoming import Incoming, IncomingRow, place_of
 from scorecard_app.domain.model import EMPTY, NO_SERIES, Measure, Scorecard, SeriesKey
 from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.domain.rules import broken_checks, check_value, check_values, input_of, source_of
-from scorecard_app.domain.rules.basic import MAX_NUMBER
+from scorecard_app.domain.rules.basic import MAX_NUMBER, item_name
 from scorecard_app.errors import EditRefused, Problem, clipped
 
 
@@ -54,6 +54,7 @@ class Sorting:
         self._notes: dict[tuple[str, str | None, Period], IncomingRow] = {}
         self._said: set[tuple[str, str | None, Period, str]] = set()
         self._spoilt: list[tuple[_Slot, Period]] = []
+        self._finer: dict[tuple[str, Frequency], list[IncomingRow]] = {}
 
     def take_all(self, rows: Iterable[IncomingRow]) -> None:
         """Put the rows in their slots; those with nothing to decide, nearly all, go the short way."""
@@ -155,7 +156,21 @@ class Sorting:
             check_values(self.card, measure, row.segment, row.period, {})
             check_value(self.card, measure, row.period, row.input, row.value)  # type: ignore[arg-type]  # has one
         except EditRefused as refusal:
-            self._problem(row, refusal.code, refusal.facts)
+            if refusal.code == "reading-finer":
+                self._finer.setdefault((measure.id, row.period.frequency), []).append(row)
+            else:
+                self._problem(row, refusal.code, refusal.facts)
+
+    def finer(self) -> Iterator[Problem]:
+        """Yield one problem for all values that a measure is read too seldom for, at the first of them."""
+        for (id, given), rows in self._finer.items():
+            measure, row = self.card.measures[id], rows[0]
+            place = place_of(self.incoming, row.place)
+            facts: dict[str, Any] = {"item": item_name(measure), "own": measure.frequency}
+            if len(rows) == 1:
+                yield Problem("reading-finer", {**facts, "period": row.period}, *place)
+            else:
+                yield Problem("import-finer", {**facts, "given": given, "count": len(rows)}, *place)
 
     def _double(self, slot: _Slot, row: IncomingRow) -> None:
         """Decide about a second value for one place: the same is none, else as asked, else a problem."""

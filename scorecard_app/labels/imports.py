@@ -137,6 +137,12 @@ _CELLS: dict[str, str | tuple[str, str]] = {
         "Nothing was imported: {count} problem has to be solved first.",
         "Nothing was imported: {count} problems have to be solved first.",
     ),
+    "import-finer": NN_(
+        "“{item}” is read per {own}, but there is {count} value per {given}: give the number per {own}, "
+        "or let the measure be read per {given}.",
+        "“{item}” is read per {own}, but there are {count} values per {given}: give the numbers per {own}, "
+        "or let the measure be read per {given}.",
+    ),
     "import-check": N_("{item} in {period}: the numbers do not pass the check {check}."),
 }
 

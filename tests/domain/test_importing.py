@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard_app.domain.edits.readings import put_values
-from scorecard_app.domain.importing import apply_plan, make_plan
+from scorecard_app.domain.importing import apply_plan, make_plan, skipping
 from scorecard_app.domain.incoming import Incoming, IncomingRow, place, place_of
 from scorecard_app.domain.model import Measure, Scorecard, Segment
 from scorecard_app.domain.period import parse_period
@@ -96,6 +96,20 @@ def test_that_what_the_model_refuses_blocks_with_its_cell(bad: IncomingRow, code
         assert found == (code, "KPI", "B2")
     with pytest.raises(EditRefused, match="import-blocked"):
         apply_plan(make_plan(CARD, incoming(bad)), CARD)
+
+
+def test_that_months_for_a_quarterly_measure_are_one_problem() -> None:
+    months = [row("nps", f"2026-{month:02}", "promoters", 1.0, at=(2, month)) for month in range(1, 13)]
+    (problem,) = make_plan(CARD, incoming(*months)).problems
+    assert (problem.code, problem.facts["count"], problem.cell, problem.blocking) == (
+        "import-finer",
+        12,
+        "B2",
+        True,
+    )
+    assert "12 values per month" in problem_sentence(problem)
+    left = skipping(make_plan(CARD, incoming(*months, row("churn", "2026-01", "value", 1.0))))
+    assert (len(left.new), left.blocked) == (1, False)
 
 
 def test_that_a_coarser_reading_and_a_finished_figure_are_taken() -> None:
