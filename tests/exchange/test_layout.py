@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ CARD = small_card()
 WIDE: dict[str, Any] = {"periods": "across", "measure_column": "Measure"}
 
 
-def merged_book(path: Path, rows: list[list[Any]], *ranges: str) -> Path:
+def merged_book(path: Path, rows: Sequence[Any], *ranges: str) -> Path:
     """Write rows into a sheet and merge ranges of it."""
     book = openpyxl.Workbook()
     sheet = book.active

@@ -28,7 +28,7 @@ LONG: dict[str, Any] = {
 LIST: dict[str, Any] = {"periods": "none", "measure_column": "KPI"}
 
 
-def book(tmp_path: Path, *rows: list[Any], **more: Any) -> Path:
+def book(tmp_path: Path, *rows: Any, **more: Any) -> Path:
     """Write these rows."""
     return write_book(tmp_path / "a.xlsx", rows, **more)
 
