@@ -28,7 +28,8 @@ _CLASSES = {
     "B": "b budget plan forecast target begroting soll",
     "R": "last current this previous next vorjahr vj vorquartal vormonat lfd laufendes laufender vorige vorig "
     "volgende lopend dit deze נוכחי קודם שעבר שעברה אשתקד",
-    " ": "of the actual actuals ist werkelijk realisatie rekening ultimo של כספים הכספים תקציב התקציב מס",
+    " ": "of the actual actuals act value values ist istwert wert werte werkelijk werkelijke realisatie waarde "
+    "gerealiseerd בפועל ביצוע ערך rekening ultimo של כספים הכספים תקציב התקציב מס",
 }
 _ORDINALS = {
     1: "first erste erstes ersten eerste ראשון ראשונה א",
