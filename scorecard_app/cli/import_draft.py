@@ -101,14 +101,15 @@ def _column_lines(draft: Draft) -> Iterator[str]:
 
 def _group_lines(columns: list[Column], role: str) -> Iterator[str]:
     first, last = columns[0], columns[-1]
+    begin, end = (brief(each.heading or each.header, 30) for each in (first, last))
     if len(columns) < 3:
         for each in columns:
             sure = _percent(each.confidence if each.role != "ignore" else 100)
-            yield f"  {_letters(each)} “{brief(each.header)}”: {role}{sure}"
+            yield f"  {_letters(each)} “{brief(each.heading or each.header)}”: {role}{sure}"
         return
     sure = _percent(min(each.confidence for each in columns) if first.role != "ignore" else 100)
     places = f"{_letters(first)}-{_letters(last)}"
-    yield f"  {places} “{brief(first.header, 30)}” … “{brief(last.header, 30)}”: {role}{sure}"
+    yield f"  {places} “{begin}” … “{end}”: {role}{sure}"
 
 
 def _letters(column: Column) -> str:

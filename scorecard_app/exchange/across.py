@@ -17,6 +17,7 @@ from scorecard_app.exchange.columns import Headers
 from scorecard_app.exchange.dates import Question, period_of, read_period
 from scorecard_app.exchange.findings import Findings
 from scorecard_app.exchange.layout import Rows
+from scorecard_app.exchange.lettering import lettered
 from scorecard_app.exchange.phrases import folded
 from scorecard_app.exchange.reader import Reader, Target, cell_at
 
@@ -147,7 +148,7 @@ def _period_columns(reader: Reader, headers: Headers, named: set[int | None]) ->
     columns: list[tuple[int, Period | date]] = []
     left = {folded(each) for each in reader.mapping.leave}
     for column, text in enumerate(headers.texts):
-        if not text or column in named or folded(text) in left:
+        if not text or column in named or left & {folded(text), folded(lettered(column))}:
             continue
         meant = reader.read_period(text)
         if isinstance(meant, (Period, date)):

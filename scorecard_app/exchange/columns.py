@@ -19,6 +19,7 @@ from scorecard_app.domain.model import DIRECT, VALUE, Measure, Scorecard, Segmen
 from scorecard_app.errors import EditRefused, ImportRefused, clipped
 from scorecard_app.exchange.cells import Cell, text_of
 from scorecard_app.exchange.creating import NewMeasures, library_names
+from scorecard_app.exchange.lettering import column_of
 from scorecard_app.exchange.mapping import LIBRARY, NEW, Destination, Mapping
 from scorecard_app.exchange.phrases import folded, is_total
 
@@ -39,13 +40,24 @@ class Headers:
 
     def holds(self, headers: Iterable[str]) -> bool:
         """Return whether all these headers are there."""
-        return all(folded(header) in self._columns for header in headers)
+        return all(folded(header) in self._columns or self._lettered(header) is not None for header in headers)
+
+    def _lettered(self, header: str) -> int | None:
+        """Return the column that `#D` names, where its own heading names it not or not alone."""
+        column = column_of(header)
+        if column is None or not self._columns:
+            return None
+        text = folded(self.texts[column]) if column < len(self.texts) else ""
+        return column if len(self._columns.get(text, ())) != 1 else None
 
     def column(self, header: str | None) -> int | None:
         """Return the column of a header; raise `ImportRefused` if it is not there once."""
         if header is None:
             return None
         found = self._columns.get(folded(header), [])
+        lettered = self._lettered(header)
+        if not found and lettered is not None:
+            return lettered
         if not found:
             shown = ", ".join(f"“{text}”" for text in self.texts if text)[:300]
             raise ImportRefused("import-no-header", header=header, row=str(self.number), known=shown)

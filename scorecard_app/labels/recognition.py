@@ -66,6 +66,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "recognition-dates": N_("“{other}” is read as {order}, because “{text}” can be read in that way only."),
     "recognition-year": N_("Periods without a year are taken for {year}, because of “{text}”."),
     "recognition-period": N_("The values are taken for those of {period}, because of “{text}”."),
+    "recognition-columns-left-out": N_("Columns that are not read: {names}."),
     "recognition-plan-left-out": N_("The column “{text}” holds plans or targets, not values, and is left out."),
 }
 

@@ -38,21 +38,6 @@ from scorecard_app.exchange.readers.limits import watch, watched
 
 _MAIN = Path(__file__).resolve().parents[2] / "__main__.py"
 _READ_ARGUMENT = "--read-untrusted-file"
-_SHEET_FACTS = {
-    "name": str,
-    "hidden": bool,
-    "formats": bool,
-    "merged": int,
-    "hidden_rows": int,
-    "hidden_columns": int,
-}
-
-
-_PLAIN_TYPES = {type(None), str, bool, int, float}
-_CELL_TYPES = {*_PLAIN_TYPES, list}
-_MARKS = (DATE, PERCENT, ERROR, UNCALCULATED)
-
-
 class Stop:
     """Ends a reading from another thread, at once: the child is killed, and no other one is started."""
 
@@ -96,30 +81,8 @@ class Request:
         return GLANCE if self.heads else RAW_LIST if self.raw_list else TABLE
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
-    """How many rows the sheet just read in part has that are not blank; None if they were not counted."""
-
-    rows: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """What a file turned out to be. `engine` is calamine, openpyxl or csv; the last two are None for a workbook."""
-
-    engine: str
-    template: bool
-    encoding: str | None = None
-    delimiter: str | None = None
-
-
-Event = Book | Sheet | list[Row] | Total
 ENGINES = ("calamine", "openpyxl")
 _STARTED = Book("", template=False)
-
-
-class _Died(Exception):
-    """The child ended without an answer."""
 
 
 def read(
@@ -146,14 +109,14 @@ def _read(request: Request, command: list[str], seconds: float) -> Generator[Eve
                 yield started
             try:
                 first = next(events)
-            except _Died:
+            except Died:
                 if request.stop is not None and request.stop.asked.is_set():
                     break
                 continue
             yield first
             try:
                 yield from events
-            except _Died:
+            except Died:
                 break
             return
     raise ImportRefused("import-reader-died", file=request.path.name)
@@ -222,7 +185,7 @@ def _child(request: Request, engine: str, command: list[str], seconds: float) ->
         _ask(child, request, engine)
         yield _STARTED
         yield from _events(child, request)
-    except _Died:
+    except Died:
         if late.is_set():
             raise ImportRefused("import-too-slow", file=request.path.name, seconds=round(seconds)) from None
         if large.is_set():
@@ -252,28 +215,28 @@ def _events(child: subprocess.Popen[bytes], request: Request) -> Iterator[Event]
     rows = cells = 0
     started = False
     while True:
-        message = _message(child.stdout.readline(MAX_MESSAGE))
+        message = message_in(child.stdout.readline(MAX_MESSAGE))
         kind = message[0]
         if kind == "rows" and started:
-            chunk = _rows(message)
+            chunk = rows_in(message)
             rows += len(chunk)
             cells += sum(map(len, message[2]))
             if rows > most.rows or cells > most.cells:
-                raise _Died
+                raise Died
             yield chunk
         elif kind == "total" and started and request.heads:
-            yield _total(message)
+            yield total_in(message)
         elif kind == "sheet":
             started = True
-            yield _sheet(message)
+            yield sheet_in(message)
         elif kind == "book":
-            yield _book(message)
+            yield book_in(message)
         elif kind == "refused":
-            raise _refusal(message, request)
+            raise refusal_in(message, request.path.name)
         elif kind == "end" and started:
             return
         else:
-            raise _Died
+            raise Died
 
 
 def _ask(child: subprocess.Popen[bytes], request: Request, engine: str) -> None:
@@ -294,96 +257,9 @@ def _ask(child: subprocess.Popen[bytes], request: Request, engine: str) -> None:
         child.stdin.flush()
 
 
-def _message(line: bytes) -> list[Any]:
-    if not line.endswith(b"\n"):
-        raise _Died
-    try:
-        message = json.loads(line)
-    except (ValueError, RecursionError):
-        raise _Died from None
-    if not isinstance(message, list) or not message:
-        raise _Died
-    return message
-
-
-def _rows(message: list[Any]) -> list[Row]:
-    try:
-        _kind, numbers, cells = message
-    except ValueError:
-        raise _Died from None
-    if not (isinstance(numbers, list) and isinstance(cells, list) and len(numbers) == len(cells)):
-        raise _Died
-    if set(map(type, numbers)) != {int} or min(numbers) < 1 or set(map(type, cells)) != {list}:
-        raise _Died
-    _check_cells(cells)
-    return list(zip(numbers, cells, strict=True))
-
-
-def _check_cells(rows: list[list[Any]]) -> None:
-    """Believe only what `cells` says a cell can be."""
-    kinds = set(map(type, chain.from_iterable(rows)))
-    if not kinds <= _CELL_TYPES:
-        raise _Died
-    if list in kinds:
-        marked = (cell for row in rows for cell in row if type(cell) is list)
-        if not all(len(cell) == 2 and cell[0] in _MARKS and type(cell[1]) in _PLAIN_TYPES for cell in marked):
-            raise _Died
-
-
-def _facts(message: list[Any]) -> dict[str, Any]:
-    if len(message) < 2 or not isinstance(message[-1], dict):
-        raise _Died
-    return message[-1]
-
-
-def _sheet(message: list[Any]) -> Sheet:
-    facts = _facts(message)
-    known = {key: facts[key] for key, type_ in _SHEET_FACTS.items() if isinstance(facts.get(key), type_)}
-    return replace(Sheet("", []), merges=_merges(facts.get("merges", [])), **known)
-
-
-def _merges(found: Any) -> tuple[tuple[int, int, int, int], ...]:
-    """Believe only ranges that lie in a sheet: first row, first column, last row, last column."""
-    if not isinstance(found, list) or len(found) > MAX_MERGES:
-        raise _Died
-    for each in found:
-        if not (isinstance(each, list) and len(each) == 4 and set(map(type, each)) == {int}):
-            raise _Died
-        if not (1 <= each[0] <= each[2] and 0 <= each[1] <= each[3]):
-            raise _Died
-    return tuple(map(tuple, found))
-
-
-def _total(message: list[Any]) -> Total:
-    rows = message[-1]
-    if len(message) != 2 or not (rows is None or (type(rows) is int and rows >= 0)):
-        raise _Died
-    return Total(rows)
-
-
 def _most(request: Request) -> Limits:
     """Return how much is taken from the child: our template's sheets, or all heads, are several sheets at once."""
     if request.raw_list:
         return RAW_LIST
     several = 1 if request.heads else 20
     return Limits(TABLE.file, TABLE.inflated, several * TABLE.rows, several * TABLE.cells, TABLE.seconds)
-
-
-def _book(message: list[Any]) -> Book:
-    facts = _facts(message)
-    encoding, delimiter = facts.get("encoding"), facts.get("delimiter")
-    return Book(
-        str(facts.get("engine", "")),
-        facts.get("template") is True,
-        encoding if isinstance(encoding, str) else None,
-        delimiter if isinstance(delimiter, str) else None,
-    )
-
-
-def _refusal(message: list[Any], request: Request) -> ImportRefused:
-    facts = _facts(message)
-    code = message[1]
-    if not isinstance(code, str) or not code.startswith("import-"):
-        raise _Died
-    plain = {key: each for key, each in facts.items() if isinstance(each, (str, int, float))}
-    return ImportRefused(code, **{"file": request.path.name, **plain})

@@ -24,6 +24,9 @@ from scorecard_app.exchange.recognition.names import (
 from scorecard_app.exchange.recognition.questions import Asked, ask
 from scorecard_app.exchange.recognition.tables import Table, table_at
 
+MOST_LISTED = 20
+"""So many columns that are left out are named."""
+
 LISTS = ("answers", "customers", "orders")
 
 
@@ -51,9 +54,10 @@ def completed(card: Scorecard, glance: Glance, draft: Draft, table: Table) -> Dr
     else:
         given = {each.key: each.answer for each in draft.questions if each.answer is not None}
         asked = ask(card, glance, table, draft.kind, draft.columns, given)
+        by_column = draft.columns if draft.kind == "down" else ()
         title = draft.names[0].text if draft.settings.get("one_measure") is True and draft.names else None
-        found = matched(card, names_of(draft.kind, table, draft.columns, title), draft.names)
-    segments = matched_segments(card, _segments(draft, table), draft.segments)
+        found = matched(card, names_of(draft.kind, table, draft.columns, title), draft.names, by_column)
+    segments = matched_segments(card, _segments(draft, table), draft.segments, draft.columns)
     settings = dict(draft.settings)
     if asked.locale is not None:
         settings.setdefault("locale", asked.locale)
@@ -100,13 +104,16 @@ def _said_of(table: Table, draft: Draft) -> list[Problem]:
     if table.others:
         rows = ", ".join(map(str, table.others[:5]))
         found.append(Problem("recognition-several-tables", {"rows": rows}, sheet, blocking=False))
-    for each in draft.columns:
-        if each.role != "ignore" or not each.header:
-            continue
-        cell = cell_name(table.header_row, each.index)
-        code = _left_out(table, each, draft.kind)
+    left = [each for each in draft.columns if each.role == "ignore" and each.header]
+    codes = [_left_out(table, each, draft.kind) for each in left]
+    for each, code in zip(left, codes, strict=True):
         if code is not None:
-            found.append(Problem(code, {"text": clipped(each.header)}, sheet, cell, blocking=False))
+            cell = cell_name(table.header_row, each.index)
+            found.append(Problem(code, {"text": clipped(each.heading or each.header)}, sheet, cell, blocking=False))
+    silent = [each for each, code in zip(left, codes, strict=True) if code is None]
+    if silent:
+        facts = {"names": _listed(each.heading or each.header for each in silent)}
+        found.append(Problem("recognition-columns-left-out", facts, sheet, blocking=False))
     totals = [each for each in (*draft.names, *draft.segments) if each.total]
     found += [
         Problem("import-total-left-out", {"text": clipped(each.text)}, sheet, each.cell, blocking=False)
@@ -115,10 +122,16 @@ def _said_of(table: Table, draft: Draft) -> list[Problem]:
     return found
 
 
+def _listed(names: Iterable[str]) -> str:
+    """Return names in quotation marks, each once, the first of very many."""
+    shown = [f"“{clipped(each, 60)}”" for each in dict.fromkeys(names)]
+    return ", ".join((*shown[:MOST_LISTED], *(["…"] if len(shown) > MOST_LISTED else [])))
+
+
 def _left_out(table: Table, column: Column, kind: str) -> str | None:
     """Return what has to be said of a column that is left out; None where its heading says it all."""
-    if is_total(column.header) or is_total(table.own[column.index] if column.index < len(table.own) else ""):
+    if is_total(column.heading) or is_total(table.own[column.index] if column.index < len(table.own) else ""):
         return "import-total-left-out"
-    if kind == "across" and heading_period(column.header) is not None:
+    if kind == "across" and heading_period(column.heading) is not None:
         return "import-total-left-out"
-    return "recognition-plan-left-out" if plan_of(column.header) is not None else None
+    return "recognition-plan-left-out" if plan_of(column.heading) is not None else None

@@ -70,13 +70,25 @@ class Glance:
 class Column:
     """One column of the table: its place (from 0), its heading as the mapping names it, what it seems to be.
 
-    `header` is empty for a column without a heading, which cannot be named and is ignored.
+    Without a heading of its own `header` is its letter, as `#D`, and `text` what it is headed, if at all. `header`
+    is empty for a blank column, which is ignored.
     """
 
     index: int
     header: str
     role: str = "ignore"
     confidence: int = 0
+    text: str | None = None
+
+    @property
+    def heading(self) -> str:
+        """The heading as it stands in the sheet; empty where there is none."""
+        return self.header if self.text is None else self.text
+
+
+def headed(index: int, name: str, heading: str, role: str = "ignore", confidence: int = 0) -> Column:
+    """Return a column by what names it and what it is headed."""
+    return Column(index, name, role, confidence, None if name == heading else heading)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.exchange.dates import Question, read_period
-from scorecard_app.exchange.recognition.draft import Column
+from scorecard_app.exchange.recognition.draft import Column, headed
 from scorecard_app.exchange.recognition.looks import NEUTRAL, look
 from scorecard_app.exchange.recognition.roles import DESCRIBING, FIGURES, Seen, is_value_like
 
@@ -56,7 +56,7 @@ def _crossed(seen: Seen, period: int) -> bool:
 
 def period_column(seen: Seen) -> int | None:
     """Return the column of periods: headed as such, else the first whose cells surely are."""
-    fitting = [at for at, each in enumerate(seen.profiles) if each.periods and seen.headers[at]]
+    fitting = [at for at, each in enumerate(seen.profiles) if each.periods and seen.names[at]]
     fitting = [at for at in fitting if at not in seen.periods and seen.scores[at].get("ignore", 0) < 90]
     headed = {at: seen.scores[at].get("period", 0) for at in fitting}
     sure = [at for at in fitting if headed[at] or not seen.profiles[at].only_years or _rising(seen, at)]
@@ -89,7 +89,7 @@ def _first_text(seen: Seen, taken: Iterable[int]) -> int | None:
     """Return the first column of texts that is nothing else yet."""
     for at, profile in enumerate(seen.profiles):
         known = max(seen.scores[at].values(), default=0)
-        if seen.headers[at] and profile.textual and at not in taken and known < 60:
+        if seen.names[at] and profile.textual and at not in taken and known < 60:
             return at
     return None
 
@@ -107,8 +107,8 @@ def columns_of(seen: Seen, kind: str) -> tuple[Column, ...]:
     _assign(seen, kind, roles)
     _complete(seen, kind, roles)
     return tuple(
-        Column(at, header, *roles.get(at, _left(seen, at))) if header else Column(at, "")
-        for at, header in enumerate(seen.headers)
+        headed(at, name, seen.headers[at], *roles.get(at, _left(seen, at))) if name else Column(at, "")
+        for at, name in enumerate(seen.names)
     )
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.exchange.cells import Sheet
+from scorecard_app.exchange.lettering import column_of
 from scorecard_app.exchange.mapping import COLUMN_KEYS, LIBRARY, NEW, Destination, Mapping, dump_mapping
 from scorecard_app.exchange.phrases import folded
 from scorecard_app.exchange.recognition.completing import LISTS, completed
-from scorecard_app.exchange.recognition.draft import LEAVE, Choice, Column, Draft, Glance, Name, Question
+from scorecard_app.exchange.recognition.draft import LEAVE, Choice, Column, Draft, Glance, Name, Question, headed
 from scorecard_app.exchange.recognition.looks import heading_period
 from scorecard_app.exchange.recognition.tables import Table, table_at
 
@@ -38,7 +39,7 @@ def from_mapping(card: Scorecard, glance: Glance, mapping: Mapping) -> Draft | N
     table = next(_tables(glance, mapping), None)
     if table is None:
         return None
-    columns = tuple(_column(mapping, at, header) for at, header in enumerate(table.headers))
+    columns = tuple(_column(mapping, table, at) for at in range(len(table.headers)))
     kind = _kind(mapping)
     draft = Draft(
         table.sheet.name,
@@ -65,12 +66,14 @@ def _tables(glance: Glance, mapping: Mapping) -> Iterator[Table]:
     for sheet in sorted(glance.sheets, key=lambda each: folded(each.name) != named):
         for index in range(mapping.header_rows - 1, min(SEARCH, len(sheet.rows))):
             table = table_at(sheet, index, header_rows=mapping.header_rows, until_blank=mapping.until_blank)
-            if table.rows and wanted <= set(map(folded, table.headers)) and _holds(mapping, table, sheet, named):
+            if table.rows and wanted <= set(map(folded, table.names)) and _holds(mapping, table, sheet, named):
                 yield table
 
 
 def _holds(mapping: Mapping, table: Table, sheet: Sheet, named: str) -> bool:
     """Return whether a table is of the mapping's shape as well: one heading alone would be found in many."""
+    if all(column_of(each) is not None for each in mapping.headers()) and folded(sheet.name) != named:
+        return False
     if mapping.periods == "across":
         return any(heading_period(each) is not None for each in table.headers)
     return len(mapping.headers()) > 1 or folded(sheet.name) == named
@@ -84,19 +87,20 @@ def _kind(mapping: Mapping) -> str:
     return "long" if mapping.value_column is not None else "down"
 
 
-def _column(mapping: Mapping, at: int, header: str) -> Column:
+def _column(mapping: Mapping, table: Table, at: int) -> Column:
     """Return what a column is by a mapping."""
+    header, heading = table.names[at], table.headers[at]
     plain = folded(header)
     for key in COLUMN_KEYS:
         if plain and plain == folded(getattr(mapping, key) or ""):
-            return Column(at, header, key.removesuffix("_column"), 100)
+            return headed(at, header, heading, key.removesuffix("_column"), 100)
     values = {folded(each) for each in (*mapping.value_columns, *mapping.segment_columns)}
     if plain in values:
-        return Column(at, header, "value", 100)
+        return headed(at, header, heading, "value", 100)
     left = {folded(each) for each in mapping.leave}
-    if mapping.periods == "across" and plain not in left and heading_period(header) is not None:
-        return Column(at, header, "value", 100)
-    return Column(at, header, "ignore", 100)
+    if mapping.periods == "across" and not left & {plain, folded(heading)} and heading_period(heading) is not None:
+        return headed(at, header, heading, "value", 100)
+    return headed(at, header, heading, "ignore", 100)
 
 
 def _names(card: Scorecard, mapping: Mapping) -> tuple[Name, ...]:

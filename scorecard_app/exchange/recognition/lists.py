@@ -15,7 +15,7 @@ from scorecard_app.exchange.cells import Row, text_of
 from scorecard_app.exchange.lists.ratings import BY_CODE, recipes, scale_of
 from scorecard_app.exchange.numbers import Kind, read_number
 from scorecard_app.exchange.phrases import folded
-from scorecard_app.exchange.recognition.draft import ASKED, PROPOSED, Choice, Column, Name, Question
+from scorecard_app.exchange.recognition.draft import ASKED, PROPOSED, Choice, Column, Name, Question, headed
 from scorecard_app.exchange.recognition.list_columns import (
     Profile,
     asked_for,
@@ -31,6 +31,8 @@ _ROLES = {
 }
 _DAYS = ("period", "start", "end")
 _AMOUNTS = ("value", "revenue")
+_Rated = tuple[str, Profile]
+"""A column of ratings: what the mapping names it by, and what it looks like."""
 LONG_HEADING = 25
 """A heading as long as this is a question somebody was asked."""
 
@@ -51,20 +53,31 @@ class ListFound:
 
 
 def recognise_list(
-    card: Scorecard, headers: Sequence[str], rows: Sequence[Row], *, kind: str | None = None
+    card: Scorecard,
+    headers: Sequence[str],
+    rows: Sequence[Row],
+    *,
+    kind: str | None = None,
+    names: Sequence[str] | None = None,
 ) -> ListFound | None:
     """Return what kind of list these headings and the rows below them are, None for a table of measures.
 
-    `headers` are the texts of the heading row from column A on (empty: none), `rows` those behind it. With `kind`
-    the user says which list it is; then there is always an answer, with whatever roles can be told.
+    `headers` are the texts of the heading row from column A on (empty: none), `rows` those behind it; `names` what
+    the columns are named by, where that is not their headings. With `kind` the user says which list it is; then
+    there is always an answer, with whatever roles can be told.
     """
     looks = profiles(headers, rows)
     tried = [_found(each, looks) for each in ((kind,) if kind is not None else tuple(_ROLES))]
     best = max(tried, key=lambda each: each.confidence)
     if kind is None and best.confidence < ASKED:
         return None
-    names, questions = list_details(card, best.kind, best.columns, rows)
-    return replace(best, names=names, questions=questions)
+    if names is not None:
+        columns = (
+            headed(each.index, names[each.index], each.header, each.role, each.confidence) for each in best.columns
+        )
+        best = replace(best, columns=tuple(columns))
+    found, questions = list_details(card, best.kind, best.columns, rows)
+    return replace(best, names=found, questions=questions)
 
 
 def _found(kind: str, looks: Sequence[Profile]) -> ListFound:
@@ -174,9 +187,9 @@ def list_details(
     width = max((each.index for each in columns), default=-1) + 1
     headers = [""] * width
     for each in columns:
-        headers[each.index] = each.header
+        headers[each.index] = each.heading
     looks = profiles(headers, rows)
-    ratings = [looks[each.index] for each in columns if each.role == "value" and each.header]
+    ratings = [(each.header, looks[each.index]) for each in columns if each.role == "value" and each.header]
     row = rows[0][0] - 1 if rows else 1
     names = tuple(_names(card, ratings, row)) if kind == "answers" else ()
     asked: list[Question] = []
@@ -189,12 +202,12 @@ def list_details(
     return names, tuple(asked)
 
 
-def _names(card: Scorecard, ratings: Sequence[Profile], row: int) -> Iterator[Name]:
+def _names(card: Scorecard, ratings: Sequence[_Rated], row: int) -> Iterator[Name]:
     """Yield each heading of ratings with the measure it seems to feed; no two get the same one."""
     taken: set[tuple[str, str]] = set()
-    for look in ratings:
+    for header, look in ratings:
         candidates = [each for each in _candidates(card, look) if (each[0].kind, each[0].id) not in taken]
-        name = Name(look.header, candidates=tuple(candidates), count=look.filled, cell=cell_name(row, look.index))
+        name = Name(header, candidates=tuple(candidates), count=look.filled, cell=cell_name(row, look.index))
         if candidates and candidates[0][1] >= ASKED:
             choice, confidence = candidates[0]
             taken.add((choice.kind, choice.id))
@@ -224,8 +237,8 @@ def _candidates(card: Scorecard, look: Profile) -> list[tuple[Choice, int]]:
     return sorted(found, key=lambda each: -each[1])
 
 
-def _scale_questions(card: Scorecard, names: Iterable[Name], ratings: Sequence[Profile]) -> Iterator[Question]:
-    for name, look in zip(names, ratings, strict=True):
+def _scale_questions(card: Scorecard, names: Iterable[Name], ratings: Sequence[_Rated]) -> Iterator[Question]:
+    for name, (_header, look) in zip(names, ratings, strict=True):
         known = list(_recipes_of(card, name.choice))
         if not known or not look.ratings:
             continue

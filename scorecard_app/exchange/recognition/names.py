@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from scorecard_app.domain.incoming import cell_name
 from scorecard_app.domain.model import Scorecard
@@ -56,7 +57,7 @@ def heading_name(table: Table, column: Column) -> Name:
     """Return the name a heading is, with how many values its column has."""
     at = column.index
     count = sum(at < len(cells) and _says(cells[at]) for _number, cells in table.rows)
-    total = is_total(column.header)
+    total = is_total(column.heading)
     cell = cell_name(table.header_row, at)
     return Name(column.header, LEAVE if total else OPEN, 100 * total, (), cell, count, total)
 
@@ -85,16 +86,31 @@ def _name(found: _Found) -> Name:
     return replace(named, choice=LEAVE, confidence=100) if total else named
 
 
-def matched(card: Scorecard, names: tuple[Name, ...], before: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Match measures' names; what the user has chosen before stays, and those beyond reason stay open."""
-    chosen = _chosen(names, before)
-    return (*match_measures(card, chosen[:MOST_NAMES]), *chosen[MOST_NAMES:])
+def matched(
+    card: Scorecard, names: tuple[Name, ...], before: tuple[Name, ...], columns: Iterable[Column] = ()
+) -> tuple[Name, ...]:
+    """Match measures' names; what the user has chosen before stays, and those beyond reason stay open.
+
+    `columns` are those whose headings the names are, if they are headings.
+    """
+    return _matched(partial(match_measures, card), _chosen(names, before), columns)
 
 
-def matched_segments(card: Scorecard, names: tuple[Name, ...], before: tuple[Name, ...]) -> tuple[Name, ...]:
+def matched_segments(
+    card: Scorecard, names: tuple[Name, ...], before: tuple[Name, ...], columns: Iterable[Column] = ()
+) -> tuple[Name, ...]:
     """Match segments' names likewise."""
-    chosen = _chosen(names, before)
-    return (*match_segments(card, chosen[:MOST_NAMES]), *chosen[MOST_NAMES:])
+    return _matched(partial(match_segments, card), _chosen(names, before), columns)
+
+
+def _matched(
+    match: Callable[[list[Name]], tuple[Name, ...]], names: list[Name], columns: Iterable[Column]
+) -> tuple[Name, ...]:
+    """Match names by what stands in the sheet; a column that is named by its letter keeps that name."""
+    headings = {each.header: each.heading for each in columns if each.heading}
+    shown = [replace(each, text=headings.get(each.text, each.text)) for each in names[:MOST_NAMES]]
+    found = (replace(each, text=name.text) for each, name in zip(match(shown), names, strict=False))
+    return (*found, *names[MOST_NAMES:])
 
 
 def _chosen(names: tuple[Name, ...], before: tuple[Name, ...]) -> list[Name]:

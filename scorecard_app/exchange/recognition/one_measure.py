@@ -24,7 +24,7 @@ def as_one_measure(glance: Glance, seen: Seen, kind: str, columns: tuple[Column,
     if kind == "across" and "measure" in roles and "segment" not in roles:
         return _rows_of_segments(glance, seen, columns)
     if kind == "across" and "measure" not in roles and "segment" in roles:
-        corner = next((each.header for each in columns if each.role == "segment"), "")
+        corner = next((each.heading for each in columns if each.role == "segment"), "")
         return OneMeasure(kind, columns, _title(glance, seen, corner) or seen.table.sheet.name or corner)
     if kind == "long" and "measure" not in roles and "value" in roles:
         title = _title(glance, seen, "") or seen.table.sheet.name or glance.path.stem
@@ -46,7 +46,7 @@ def _rows_of_segments(glance: Glance, seen: Seen, columns: tuple[Column, ...]) -
     if not texts or any(map(seen.known.is_measure, texts)):
         return None
     segments = sum(map(seen.known.is_segment, texts))
-    title = _title(glance, seen, named.header)
+    title = _title(glance, seen, named.heading)
     if title is None or (named.confidence >= 95 and not segments):
         return None
     changed = tuple(replace(each, role="segment") if each is named else each for each in columns)
@@ -55,7 +55,7 @@ def _rows_of_segments(glance: Glance, seen: Seen, columns: tuple[Column, ...]) -
 
 def _columns_of_segments(glance: Glance, seen: Seen, columns: tuple[Column, ...]) -> OneMeasure | None:
     """Take the headings of values for segments where they are, or where the title is the measure."""
-    values = [each.header for each in columns if each.role == "value"]
+    values = [each.heading for each in columns if each.role == "value"]
     if not values or any(map(seen.known.is_column, values)):
         return None
     segments = sum(map(seen.known.is_segment, values))

@@ -109,7 +109,7 @@ def _list(card: Scorecard, table: Table, kind: str | None) -> ListFound | None:
     """Return the raw list a table is; only where the user says so, or nothing of it is a table of measures."""
     if kind is not None and kind not in LISTS:
         return None
-    return recognise_list(card, table.headers, table.rows, kind=kind)
+    return recognise_list(card, table.headers, table.rows, kind=kind, names=table.names)
 
 
 def _scored(glance: Glance, seen: Seen, kind: str | None) -> _Reading:

@@ -126,7 +126,7 @@ def _period_texts(table: Table, kind: str, columns: tuple[Column, ...]) -> Itera
     if kind == "across":
         for each in columns:
             if each.role == "value":
-                yield each.header, cell_name(table.header_row, each.index), ""
+                yield each.heading, cell_name(table.header_row, each.index), ""
     roles = ("period", "start", "end")
     named = [each.index for each in columns if each.role in ("measure", "input", "segment")]
     for column in (each for each in columns if each.role in roles):

@@ -35,6 +35,11 @@ class Seen:
         """The headings, rows joined."""
         return self.table.headers
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the mapping names the columns by; empty for blank ones."""
+        return self.table.names
+
     def numeric(self) -> list[int]:
         """Return the columns of numbers, leaving out those known to be something else than values."""
         return [at for at, each in enumerate(self.profiles) if each.numeric and self.headers[at]]
@@ -51,7 +56,8 @@ def look_at(table: Table, known: Vocabulary) -> Seen:
     periods = {
         at: meant
         for at, header in enumerate(table.headers)
-        if not (found[at].textual or found[at].counts["p"] > found[at].counts["n"])
+        if table.names[at]
+        and not (found[at].textual or found[at].counts["p"] > found[at].counts["n"])
         and (meant := heading_period(header)) is not None
     }
     totals = tuple(
@@ -67,7 +73,7 @@ def look_at(table: Table, known: Vocabulary) -> Seen:
 def _scores(seen: Seen, at: int) -> Mapping[str, int]:
     """Return the roles a column may have, each with its confidence."""
     header, profile = seen.headers[at], seen.profiles[at]
-    if not header or at in seen.totals or at in seen.periods:
+    if not seen.names[at] or at in seen.totals or at in seen.periods:
         return {}
     named = {**meanings(seen.own(at)), **meanings(header)}
     found = {role: int(sure * _fits(role, profile)) for role, sure in named.items()}

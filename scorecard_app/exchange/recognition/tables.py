@@ -9,6 +9,7 @@ from itertools import pairwise
 from scorecard_app.exchange.cells import Row, Sheet, text_of
 from scorecard_app.exchange.dates import Question
 from scorecard_app.exchange.layout import joined
+from scorecard_app.exchange.lettering import column_names
 from scorecard_app.exchange.phrases import folded
 from scorecard_app.exchange.recognition.headings import actual_of, meanings, plan_of
 from scorecard_app.exchange.recognition.looks import heading_period, look
@@ -29,8 +30,9 @@ MAX_HEADER_ROWS = 3
 class Table:
     """A table of a sheet.
 
-    `headers` are the headings as the mapping names them, rows joined; `own` the texts of the last row of headings
-    alone. `rows` are the data, `above` the rows before it, `others` the rows (from 1) where other tables begin.
+    `headers` are the headings, rows joined; `names` what the mapping names the columns by, empty where there is
+    nothing to name; `own` the texts of the last row of headings alone. `rows` are the data, `above` the rows before
+    it, `others` the rows (from 1) where other tables begin.
     """
 
     sheet: Sheet
@@ -43,6 +45,7 @@ class Table:
     until_blank: bool = False
     others: tuple[int, ...] = ()
     score: float = 0.0
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,18 @@ def best_table(sheet: Sheet, known: Vocabulary, header_row: int | None = None) -
         return None
     best = max(found, key=lambda each: (each.score, -each.index))
     others = tuple(each for each in found if _stands_apart(rows, best, each))
-    return table_at(sheet, best.index, tuple(each.index for each in others), best.score)
+    return table_at(sheet, _lowest(rows, best.index), tuple(each.index for each in others), best.score)
+
+
+def _lowest(rows: list[Row], index: int) -> int:
+    """Return the last row of headings: months without a year, or actual and plan, may stand below them."""
+    below = rows[index + 1] if index + 1 < len(rows) else (0, [])
+    texts = [text_of(cell) for cell in below[1] if text_of(cell)]
+    fitting = sum(heading_period(each) == _NO_YEAR or actual_of(each) is not None for each in texts)
+    fitting += sum(plan_of(each) is not None for each in texts)
+    if len(texts) < 2 or fitting < len(texts) - 1 or not _belongs(rows, index + 1, 1):
+        return index
+    return index + 1
 
 
 def table_at(
@@ -83,18 +97,31 @@ def table_at(
     data = rows[index + 1 :]
     if ends:
         data = data[: _first_gap(rows, index) - index - 1]
+    filled = _filled_columns(data)
+    headers = list(map(text_of, joined(parts[:-1], parts[-1])))
+    headers += [""] * (max(filled, default=-1) + 1 - len(headers))
+    named = column_names(headers)
     return Table(
         sheet,
         rows[index][0],
         count,
-        tuple(map(text_of, joined(parts[:-1], parts[-1]))),
+        tuple(headers),
         tuple(map(text_of, rows[index][1])),
         data,
         rows[: max(0, index - count + 1)],
         ends,
         tuple(rows[at][0] for at in others),
         score,
+        tuple(name if headers[at] or at in filled else "" for at, name in enumerate(named)),
     )
+
+
+def _filled_columns(rows: list[Row]) -> set[int]:
+    """Return the columns that say anything in these rows."""
+    found: set[int] = set()
+    for _number, cells in rows:
+        found |= {at for at, cell in enumerate(cells) if at not in found and cell not in (None, "")}
+    return found
 
 
 def header_count(rows: list[Row], index: int) -> int:
@@ -142,7 +169,9 @@ def _candidate(rows: list[Row], index: int, known: Vocabulary) -> _Candidate | N
     cells = rows[index][1]
     letters = [look(cell) for cell in cells]
     filled = [at for at, letter in enumerate(letters) if letter]
-    if len(filled) < 2 or sum(letters[at] in ("n", "e") for at in filled) > 0.25 * len(filled):
+    if (len(filled) < 2 and not _beside_blank_corner(rows, index, filled)) or sum(
+        letters[at] in ("n", "e") for at in filled
+    ) > 0.25 * len(filled):
         return None
     below = [[look(cell) for cell in row[1]] for row in rows[index + 1 : index + 1 + BELOW]]
     if not below:
@@ -159,6 +188,12 @@ def _candidate(rows: list[Row], index: int, known: Vocabulary) -> _Candidate | N
     if contrast == 0 and words < 2:
         return None
     return _Candidate(index, score, contrast)
+
+
+def _beside_blank_corner(rows: list[Row], index: int, filled: list[int]) -> bool:
+    """Return whether the one heading of a row stands beside a blank corner, with names or periods below it."""
+    below = [row[1][: filled[0]] for row in rows[index + 1 : index + 1 + BELOW]] if filled else []
+    return len(below) > 0 and all(any(look(cell) in ("t", "p", "y") for cell in cells) for cells in below)
 
 
 def _contrasts(letter: str, below: list[str]) -> bool:

@@ -47,8 +47,8 @@ def year_beside(table: Table, columns: tuple[Column, ...]) -> tuple[int, str] | 
         if each.role == "ignore" and each.index < len(table.headers):
             cells = {text_of(cells[each.index]) for _number, cells in table.rows if each.index < len(cells)} - {""}
             if len(cells) == 1 and _YEAR.fullmatch(text := cells.pop()):
-                return int(text), each.header
-    values = [each.header for each in columns if each.role == "value"]
+                return int(text), each.heading
+    values = [each.heading for each in columns if each.role == "value"]
     return (int(values[0]), values[0]) if len(values) == 1 and _YEAR.fullmatch(values[0]) else None
 
 

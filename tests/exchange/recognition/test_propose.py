@@ -211,7 +211,8 @@ def test_that_a_snapshot_is_of_the_period_in_its_title() -> None:
     assert draft.kind == "long"
     assert roles(draft) == {"KPI": "measure", "Ist": "value", "Soll": "target"}
     assert answers(draft) == {"period": "2026-03"}
-    assert [each.code for each in draft.remarks] == ["recognition-period"]
+    assert [each.code for each in draft.remarks] == ["recognition-columns-left-out", "recognition-period"]
+    assert draft.remarks[0].facts == {"names": "“Abweichung”, “Ampel”"}
 
 
 def test_that_a_snapshot_without_a_period_asks_for_it() -> None:
