@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import pairwise
 from math import isfinite
 
 from scorecard_app.domain.incoming import IncomingRow, place
@@ -14,12 +12,13 @@ from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.errors import ImportRefused, clipped
 from scorecard_app.exchange.cells import Cell, text_of
 from scorecard_app.exchange.columns import Headers
-from scorecard_app.exchange.dates import Question, period_of, read_period
+from scorecard_app.exchange.dates import period_of
 from scorecard_app.exchange.findings import Findings
 from scorecard_app.exchange.layout import Rows
 from scorecard_app.exchange.lettering import lettered
 from scorecard_app.exchange.phrases import folded
 from scorecard_app.exchange.reader import Reader, Target, cell_at
+from scorecard_app.exchange.year_change import names_no_year, year_change
 
 _new_row: Callable[[type[IncomingRow], tuple[object, ...]], IncomingRow] = tuple.__new__
 
@@ -163,21 +162,9 @@ def _period_columns(reader: Reader, headers: Headers, named: set[int | None]) ->
 
 def _check_wrap(reader: Reader, headers: Headers, columns: list[tuple[int, Period | date]]) -> None:
     """Ask when headers completed by the mapping's `year` run over the end of a year: Oct, Nov, Dec, Jan."""
-    if reader.mapping.year is None:
-        return
-    bare = replace(reader.habits, year=None)
-    completed = [
-        (column, meant)
-        for column, meant in columns
-        if isinstance(read_period(headers.texts[column], bare), Question)
-    ]
-    months = [(column, meant) for column, meant in completed if _frequency(meant) <= Frequency.MONTH]
-    for (_, before), (column, after) in pairwise(months):
-        if _frequency(before) == _frequency(after) and str(after) < str(before):
-            text = headers.texts[column]
-            reader.found.once("import-period-two-years", text, headers.number, column, blocking=True, text=text)
-            return
-
-
-def _frequency(meant: Period | date) -> Frequency:
-    return meant.frequency if isinstance(meant, Period) else Frequency.WEEK
+    completed = [each for each in columns if names_no_year(headers.texts[each[0]], reader.habits)]
+    change = year_change([meant for _column, meant in completed], in_order=True)
+    if change is not None:
+        column = completed[change][0]
+        text = headers.texts[column]
+        reader.found.once("import-period-two-years", text, headers.number, column, blocking=True, text=text)

@@ -14,12 +14,14 @@ from scorecard_app.domain.incoming import IncomingRow, place
 from scorecard_app.domain.model import Measure
 from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.domain.rules.basic import MAX_NUMBER
+from scorecard_app.errors import clipped
 from scorecard_app.exchange.cells import Cell, content, text_of
 from scorecard_app.exchange.columns import Headers
 from scorecard_app.exchange.dates import period_of
 from scorecard_app.exchange.layout import Rows
 from scorecard_app.exchange.mapping import Destination
 from scorecard_app.exchange.reader import Reader, Target, cell_at
+from scorecard_app.exchange.year_change import names_no_year, year_change
 
 _new_row: Callable[[type[IncomingRow], tuple[object, ...]], IncomingRow] = tuple.__new__
 
@@ -44,6 +46,7 @@ def read_down(reader: Reader, pieces: Rows) -> None:
     for piece in pieces:
         for number, cells in piece:
             rows.read(number, cells, feeds)
+    rows.check_year(in_order=columns.segment is None)
 
 
 def _feeds(reader: Reader, headers: Headers) -> list[_Feed]:
@@ -101,6 +104,7 @@ class _DownRows:
         self.periods: dict[Frequency, dict[Cell, Period]] = {frequency: {} for frequency in Frequency}
         self.lanes: dict[Cell, _Lane] = {}
         self._no_periods: set[tuple[Frequency, Cell]] = set()
+        self._completed: dict[str, tuple[int, Period | date]] = {}
         self._targets: dict[tuple[str, str], list[_Feed]] = {}
 
     def read(self, row: int, cells: list[Cell], feeds: list[_Feed]) -> None:
@@ -207,11 +211,25 @@ class _DownRows:
         if isinstance(meant, (Period, date)):
             period = period_of(meant, frequency, self.reader.card.fiscal_year_start)
             self.periods[frequency][key] = period
+            self._note_completed(text_of(cell), row, meant)
             return period
         self.reader.say_period(meant, cell, row, self.columns.period, header=False)
         if text_of(cell):
             self._no_periods.add((frequency, key))
         return None
+
+    def _note_completed(self, text: str, row: int, meant: Period | date) -> None:
+        if text not in self._completed and names_no_year(text, self.reader.habits):
+            self._completed[text] = (row, meant)
+
+    def check_year(self, *, in_order: bool) -> None:
+        """Ask if periods completed by the mapping's `year` run over the end of a year; see `year_change`."""
+        change = year_change([meant for _row, meant in self._completed.values()], in_order=in_order)
+        if change is None:
+            return
+        text, (row, _meant) = list(self._completed.items())[change]
+        column = self.columns.period or 0
+        self.reader.found.once("import-period-two-years", text, row, column, blocking=True, text=clipped(text))
 
 
 def _read_long(reader: Reader, pieces: Rows, columns: _Columns) -> None:
@@ -241,3 +259,4 @@ def _read_long(reader: Reader, pieces: Rows, columns: _Columns) -> None:
                 add(_new_row(IncomingRow, fields))
             else:
                 rows.read_named(number, cells)
+    rows.check_year(in_order=False)

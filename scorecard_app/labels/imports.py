@@ -148,9 +148,7 @@ _CELLS: dict[str, str | tuple[str, str]] = {
 
 _PERIODS: dict[str, str | tuple[str, str]] = {
     "import-period-no-year": N_("“{text}” names no year; say with “year” which one is meant."),
-    "import-period-two-years": N_(
-        "From “{text}” on the columns begin another year; write the year into the headings."
-    ),
+    "import-period-two-years": N_("From “{text}” on another year begins; write the years into the file."),
     "import-period-day-or-month": N_("Is the day or the month first in “{text}”? Say with “dates” (dmy or mdy)."),
     "import-period-four-weeks": N_("“{text}” may be a month or a period of four weeks; write the month's name."),
     "import-period-as-at": N_(

@@ -293,9 +293,59 @@ def test_that_the_mapping_answers_year_and_order_of_dates(tmp_path: Path) -> Non
     assert str(across(CARD, tmp_path, "03/04/2026", 5, dates="mdy").rows[0].period) == "2026-03"
 
 
-def test_that_months_completed_by_a_year_must_not_run_into_the_next(tmp_path: Path) -> None:
-    book = write_book(tmp_path / "a.xlsx", [["Measure", "Nov", "Dec", "Jan"], ["churn", 1, 2, 3]])
-    assert codes(read(CARD, book, **WIDE, year=2026), blocking=True) == ["import-period-two-years"]
+@pytest.mark.parametrize(
+    ("headings", "cell"),
+    [
+        (["Nov", "Dec", "Jan"], "D1"),
+        (["Q3", "Q4", "Q1"], "D1"),
+        (["Feb", "Jan", "Dec", "Nov"], "D1"),
+        (["Dec", "Jan"], "C1"),
+    ],
+)
+def test_that_headings_completed_by_a_year_must_not_run_into_another(
+    tmp_path: Path, headings: list[str], cell: str
+) -> None:
+    book = write_book(tmp_path / "a.xlsx", [["Measure", *headings], ["churn", 1, 2, 3, 4][: len(headings) + 1]])
+    found = read(CARD, book, **WIDE, year=2026)
+    assert [(each.code, each.cell) for each in found.problems if each.blocking] == [
+        ("import-period-two-years", cell)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("periods", "cell"),
+    [
+        (["Oct", "Nov", "Dec", "Jan"], "A5"),
+        (["Oct", "Nov", "Jan", "Feb"], "A4"),
+        (["KW 51", "KW 52", "KW 2", "KW 3"], "A4"),
+    ],
+)
+def test_that_rows_completed_by_a_year_must_not_run_into_another(
+    tmp_path: Path, periods: list[str], cell: str
+) -> None:
+    book = write_book(tmp_path / "a.xlsx", [["Month", "Churn"], *([each, 1] for each in periods)])
+    found = read(CARD, book, **DOWN, value_columns={"Churn": "churn"}, year=2026)
+    asked = [each.cell for each in found.problems if each.code == "import-period-two-years"]
+    assert asked == [cell]
+
+
+def test_that_rows_of_several_measures_in_no_order_are_no_other_year(tmp_path: Path) -> None:
+    rows = [["Feb", "churn", 1], ["Mar", "churn", 2], ["Jan", "Orders", 3], ["Feb", "Orders", 4]]
+    book = write_book(tmp_path / "a.xlsx", [["Month", "M", "V"], *rows])
+    columns = {"measure_column": "M", "value_column": "V"}
+    assert not codes(read(CARD, book, **DOWN, **columns, year=2026), blocking=True)
+    run = write_book(tmp_path / "b.xlsx", [["Month", "M", "V"], ["Dec", "churn", 1], ["Jan", "churn", 2]])
+    assert codes(read(CARD, run, **DOWN, **columns, year=2026), blocking=True) == ["import-period-two-years"]
+
+
+@pytest.mark.parametrize(
+    "periods", [["Dec", "Nov", "Oct"], ["Q4", "Q3", "Q2", "Q1"], ["Jan", "Feb", "Q1", "Mar", "H1"]]
+)
+def test_that_one_year_backwards_or_mixed_with_longer_periods_is_one_year(
+    tmp_path: Path, periods: list[str]
+) -> None:
+    book = write_book(tmp_path / "a.xlsx", [["Measure", *periods], ["churn", 1, 2, 3, 4, 5][: len(periods) + 1]])
+    assert "import-period-two-years" not in codes(read(CARD, book, **WIDE, year=2026))
 
 
 def test_that_a_date_in_a_1904_workbook_is_the_day_it_shows(tmp_path: Path) -> None:
