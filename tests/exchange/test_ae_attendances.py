@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import gzip
 from collections import defaultdict
+from pathlib import Path
 
+from scorecard_app.document import Document
 from scorecard_app.domain.importing import apply_plan, make_plan
 from scorecard_app.domain.model import Input, Measure
 from scorecard_app.domain.period import parse_period
 from scorecard_app.domain.values import value_at
+from tests.command_line import done
 from tests.imports import DATA, read, small_card
 
 AE = Measure(
@@ -52,6 +55,16 @@ def test_that_720_values_are_new_then_the_same_and_their_totals_are_those_of_the
         value = value_at(card, "ae", None, parse_period(period)).value
         assert value is not None
         assert abs(value - (100 - 100 * breaches / attendances)) < 1e-9
+
+
+def test_that_the_same_is_recognised_without_a_mapping(tmp_path: Path) -> None:
+    card = small_card(AE)
+    file = tmp_path / "hospitals.scorecard"
+    Document.create(file, card).close()
+    shown = done("import", file, DATA / "ae_attendances.xlsx")
+    assert "“Breaches of 4 hours” → Seen within four hours / breaches (85" in shown
+    assert "“Emergency admissions” → left out" in shown
+    assert "720 values read: 720 new, 0 changed, 0 the same." in shown
 
 
 def _totals(organisations: set[str]) -> dict[str, tuple[int, int]]:

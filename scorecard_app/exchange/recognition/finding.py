@@ -51,6 +51,13 @@ class Terms:
         best = min((each.rank for each in found), default=most)
         return {each.choice: each for each in found if each.rank == best}
 
+    def inputs_of(self, owner: str) -> Iterator[tuple[str, Choice]]:
+        """Yield the names of the inputs of a measure, by its id or its code in the library."""
+        for words, found in self._exact.items():
+            for term in found:
+                if term.owner == owner and term.rank in (INPUT, LIBRARY_INPUT):
+                    yield words, term.choice
+
     def candidates(self, text: str) -> Scored:
         """Return the choices for a name from 60 on, the best first; two with the same score stand for doubt."""
         best: dict[Choice, int] = {}

@@ -10,6 +10,7 @@ from scorecard_app.exchange.recognition.draft import ASKED, LEAVE, OPEN, PROPOSE
 from scorecard_app.exchange.recognition.finding import Terms
 from scorecard_app.exchange.recognition.likeness import Likeness
 from scorecard_app.exchange.recognition.naming import tidy, word_list
+from scorecard_app.exchange.recognition.siblings import beside_siblings
 from scorecard_app.exchange.recognition.terms import OWN
 from scorecard_app.library.search import fold
 
@@ -35,7 +36,7 @@ def match_measures(card: Scorecard, names: Iterable[Name]) -> tuple[Name, ...]:
             return replace(name, choice=LEAVE, confidence=SURE, candidates=())
         return _decided(name, terms.candidates(name.text), _least)
 
-    return _each_once(names, matched)
+    return beside_siblings(terms, _each_once(names, matched))
 
 
 def match_segments(card: Scorecard, names: Iterable[Name]) -> tuple[Name, ...]:

@@ -353,7 +353,9 @@ def test_that_the_real_attendances_are_recognised_outright() -> None:
         "segment_column": "Organisation",
         "create_segments": True,
     }
-    assert values["Attendances"] == ["ae", "attendances"]
+    assert values == {"Attendances": ["ae", "attendances"], "Breaches of 4 hours": ["ae", "breaches"]}
+    left = [each.text for each in draft.names if each.choice.kind == "open"]
+    assert left == ["Emergency admissions"]
     assert len(segments) == 10
 
 
