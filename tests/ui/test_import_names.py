@@ -13,12 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.exchange.recognition.draft import LEAVE, OPEN, Choice, Column, Draft, Glance, Name
+from scorecard_app.exchange.recognition.finishing import objective_of
 from scorecard_app.library.catalog import as_measure
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui import app
 from scorecard_app.ui.imports.names_model import NAME, SURE, WHAT
 from scorecard_app.ui.imports.names_page import NamesPage
-from tests.ui.hands import Hands
+from tests.ui.hands import Hands, until
 from tests.ui_cards import LONG
 from tests.workbooks import small_card
 
@@ -85,10 +86,10 @@ def choice_of(shown: Draft, text: str) -> Choice:
 def test_that_names_that_need_a_decision_come_first_and_totals_last(opened: Opened) -> None:
     page = opened()
     assert texts(page) == ["Regulars", "Cakes sold", "Soll", "Orders", "Total"]
-    assert texts(page, SURE) == ["72% alike, please check", "Open", "Open", "Known by its name", ""]
-    assert texts(page, WHAT)[1] == "Choose … perhaps Orders (61% alike)"
+    assert texts(page, SURE) == ["72% alike, please check", "Not decided", "Not decided", "Known by its name", ""]
+    assert texts(page, WHAT)[1] == "Choose … (Orders? 61% alike)"
     assert texts(page, WHAT)[4] == "a total, left out"
-    assert page.about.text() == "3 of 5 names need a look; what stays open is left out."
+    assert page.about.text() == "3 of 5 names are not decided; what stays so is left out."
 
 
 def test_that_enter_offers_what_a_name_resembles_first_and_enter_takes_it(opened: Opened) -> None:
@@ -175,7 +176,7 @@ def test_that_only_open_names_are_shown_and_go_as_they_are_decided(opened: Opene
     assert page.table.currentIndex().row() == 0
     hands.press("Ctrl+A", "Delete")
     assert texts(page) == []
-    assert page.about.text() == "5 names, nothing open."
+    assert page.about.text() == "5 names, all decided."
 
 
 def test_that_names_keep_their_places_while_one_decides(opened: Opened) -> None:
@@ -200,7 +201,24 @@ def test_that_a_card_without_objectives_gets_one_and_it_is_said(opened: Opened) 
     card = replace(small_card(), objectives={}, measures={})
     page = opened(draft((Name("Orders", Choice("new", "Orders"), 100, (), "A4", 12),)), card)
     assert page.objective.isVisible()
-    assert page.objective.field.currentText() == "A new one: “Imported measures”"
+    assert page.objective.name.text() == "Imported measures"
+
+
+def test_that_the_objective_of_new_measures_can_be_a_new_one_by_its_name(opened: Opened) -> None:
+    page, hands = opened(draft((Name("Cakes", Choice("new", "Cakes"), 100, (), "A4", 12),))), Hands()
+    drafts = told(page)
+    assert page.next_stop() is page.objective.field, "that is all that is missing"
+    assert not page.objective.name.isVisible()
+    hands.choose("New measures belong to the objective", "A new objective …", page)
+    until(page.objective.name.hasFocus)
+    hands.write("Bake more")
+    hands.press("Tab")
+    assert objective_of(small_card(), drafts[-1]) == "new:Bake more"
+    assert page.next_stop() is page.table
+    page.objective.name.setFocus()
+    page.objective.name.clear()
+    hands.press("Tab")
+    assert page.objective.name.text() == "Bake more", "an empty name changes nothing"
 
 
 def test_that_what_a_list_feeds_is_ticked_and_what_it_could_make_is_offered(opened: Opened) -> None:
@@ -286,7 +304,7 @@ def test_that_a_strangers_names_are_shown_as_plain_text_on_one_line(opened: Open
 def test_that_cells_are_spoken_with_their_headings(opened: Opened) -> None:
     page = opened()
     spoken = page.model.index(1, WHAT).data(QtCore.Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "What it is: Choose … perhaps Orders (61% alike)"
+    assert spoken == "What it is: Choose … (Orders? 61% alike)"
 
 
 def test_that_two_hundred_names_ask_no_more_of_a_paint_than_a_dozen(

@@ -27,6 +27,8 @@ from scorecard_app.labels.model import frequency_label, initiative_status_label,
 
 _Value = str | float | int | None
 _Row = tuple[_Value, ...]
+PAGE = 240.0
+"""Characters that are read with ease on a page across; a wider table is printed on two."""
 _GENERAL = "General"
 
 
@@ -78,7 +80,8 @@ def _add(book: Workbook, card: Scorecard, table: _Table) -> None:
     sheet.freeze_panes = "A2" if len(table.columns) < 4 else "B2"
     if table.rows:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table.rows) + 1}"
-    look.print_setup(sheet, title=card.name, rows="1:1")
+    pages = 1 + int(sum(width for _name, width in table.columns) > PAGE)
+    look.print_setup(sheet, title=card.name, rows="1:1", columns="A:A" if pages > 1 else None, pages_wide=pages)
 
 
 def _card_rows(card: Scorecard) -> Iterator[_Row]:

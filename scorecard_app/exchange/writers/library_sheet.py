@@ -34,7 +34,7 @@ _NAMES = (
     N_("How often"),
     N_("Objective"),
 )
-_WIDE = (30, 60, 40, 42, 20, 14, 34)
+_WIDE = (30, 54, 36, 42, 16, 12, 30)
 """The widths of the columns, in characters."""
 _OBJECTIVE = 8
 _HINTS = (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -50,11 +51,19 @@ def new_book(title: str, today: date | None = None) -> Workbook:
     book = Workbook()
     for sheet in book.worksheets:
         book.remove(sheet)
+    _write_by_default(book)
     book.properties.creator = "Scorecard Builder"
     book.properties.title = cell_text(title)[:255]
     if today is not None:
         book.properties.created = datetime(today.year, today.month, today.day)  # noqa: DTZ001 (openpyxl takes naive ones)
     return book
+
+
+def _write_by_default(book: Any) -> None:
+    """Have every cell in our face and size: widths of columns are counted in the digits of the default font."""
+    book._fonts = IndexedList([PLAIN])
+    for style in book._named_styles:
+        style.font = PLAIN
 
 
 def add_sheet(book: Workbook, title: str) -> Worksheet:
@@ -116,8 +125,10 @@ def widths(sheet: Worksheet, wide: Mapping[str, float]) -> None:
         sheet.column_dimensions[letters].width = width
 
 
-def print_setup(sheet: Worksheet, *, title: str, rows: str | None = None, pages_wide: int = 1) -> None:
-    """Print on A4 landscape, as wide as `pages_wide` pages; repeat `rows` (such as `5:6`) on each page."""
+def print_setup(
+    sheet: Worksheet, *, title: str, rows: str | None = None, columns: str | None = None, pages_wide: int = 1
+) -> None:
+    """Print on A4 landscape, as wide as `pages_wide` pages; repeat `rows` (such as `5:6`) and `columns` on each."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth = pages_wide
@@ -130,6 +141,8 @@ def print_setup(sheet: Worksheet, *, title: str, rows: str | None = None, pages_
     footer.right.text = "&P / &N"
     if rows:
         sheet.print_title_rows = rows
+    if columns:
+        sheet.print_title_cols = columns
 
 
 def protect(sheet: Worksheet) -> None:

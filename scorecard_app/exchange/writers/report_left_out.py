@@ -158,7 +158,17 @@ def _write_csv(lines: Iterable[LeftOut], path: Path) -> None:
 
 
 def _write_xlsx(lines: Iterable[LeftOut], path: Path) -> None:
-    from scorecard_app.exchange.writers.look import add_sheet, header_row, new_book, print_setup, put, save, widths
+    from scorecard_app.exchange.writers.look import (
+        TOP_WRAPPED,
+        add_sheet,
+        header_row,
+        new_book,
+        print_setup,
+        put,
+        save,
+        widths,
+    )
+    from scorecard_app.exchange.writers.look import lines as line_count
 
     title = _("Left out")
     book = new_book(title)
@@ -167,8 +177,10 @@ def _write_xlsx(lines: Iterable[LeftOut], path: Path) -> None:
     for at, line in enumerate(lines, start=2):
         for column, each in enumerate(line, start=1):
             if each != "":
-                put(sheet, at, column, each)
+                put(sheet, at, column, each, alignment=TOP_WRAPPED)
+        sheet.row_dimensions[at].height = 13 * max(map(line_count, map(str, line), WIDTHS.values())) + 3
     sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:H{sheet.max_row}"
     widths(sheet, WIDTHS)
     print_setup(sheet, title=title, rows="1:1")
     save(book, path)

@@ -66,7 +66,7 @@ def add_how_to(book: Workbook, card: Scorecard, owner: str | None, today: date) 
         row += len(sentences) + 2
     for offset, (fill, words) in enumerate(_LEGEND):
         look.put(sheet, row + offset, 2, None, fill=fill, border=look.ENTRY_BORDER)
-        look.put(sheet, row + offset, 3, gettext(words))
+        look.put(sheet, row + offset, 3, f" {gettext(words)}")
     look.protect(sheet)
     look.print_setup(sheet, title=card.name)
 

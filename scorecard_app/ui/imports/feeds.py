@@ -94,7 +94,7 @@ class FeedsModel(QtCore.QAbstractListModel):
     def _words(self, id: str) -> str:
         if id.startswith(LIBRARY):
             name = library_words(id.removeprefix(LIBRARY))
-            return _("{name} (made from the library)").format(name=name)
+            return _("{name}, from the library").format(name=name)
         assert self._card is not None
         measure = self._card.measures.get(id)
         return one_line(measure.name if measure else id)

@@ -20,9 +20,9 @@ from scorecard_app.ui.imports.parts import Spin
 from scorecard_app.ui.imports.preview import Preview
 from scorecard_app.ui.imports.sheet_list import SheetList
 from scorecard_app.ui.imports.words import confidence_dot, kind_title, table_words
-from scorecard_app.ui.text_label import text_label
+from scorecard_app.ui.text_label import directed, text_label
 
-LEFT = 290
+LEFT = 320
 ENCODINGS = {
     "utf-8": N_("Unicode (UTF-8)"),
     "utf-8-sig": N_("Unicode (UTF-8 with a mark)"),
@@ -73,7 +73,7 @@ class FilePage(QtWidgets.QWidget):
         self.table = Preview(_("First rows of the sheet"))
         self.sure = text_label()
         self.paste = _button(_("&Paste from the clipboard"))
-        self.mapping = _button(_("Use a &mapping file …"))
+        self.mapping = _button(_("Use a mappin&g file …"))
         self.beside = _button("")
         self._beside: Path | None = None
         self._lay_out()
@@ -104,26 +104,29 @@ class FilePage(QtWidgets.QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self._sheet_words)
         left.addWidget(self.sheets, 1)
+        left.addSpacing(6)
         left.addWidget(self._texts)
         left.addWidget(_label(_("&Kind of table"), self.kind))
         left.addWidget(self.kind)
         left.addWidget(_label(_("&Headings in row"), self.row))
         left.addWidget(self.row)
-        left.addSpacing(12)
+        left.addStretch()
         for each in (self.beside, self.mapping, self.paste):
             left.addWidget(each)
-        self._rest = QtWidgets.QWidget()
-        left.addWidget(self._rest, 1)
         right = QtWidgets.QVBoxLayout()
-        right.addWidget(self.sure)
+        right.setSpacing(8)
         right.addWidget(self.table, 1)
-        hint = _("Another row has the headings? Click on its number, or go to it and press Enter.")
+        hint = _("Are the headings in another row? Click on its number, or go to it and press Enter.")
         right.addWidget(text_label(hint, "soft"))
-        row = QtWidgets.QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QtWidgets.QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(side)
         row.addLayout(right, 1)
+        column = QtWidgets.QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.sure)
+        column.addLayout(row, 1)
 
     def show_draft(
         self, _card: Scorecard, glance: Glance, draft: Draft, rated: Mapping[str, Draft] | None = None
@@ -132,7 +135,6 @@ class FilePage(QtWidgets.QWidget):
         text = glance.engine == "csv"
         for widget in (self._sheet_words, self.sheets):
             widget.setVisible(not text)
-        self._rest.setVisible(text)
         self._texts.setVisible(text)
         if text:
             self._show_written(glance)
@@ -144,7 +146,7 @@ class FilePage(QtWidgets.QWidget):
         self.row.setValue(draft.header_row or 1)
         self.row.blockSignals(False)
         self.table.show_sheet(sheet, headings_of(draft))
-        self.sure.setText(f"{confidence_dot(draft.confidence)} {table_words(draft)}")
+        self.sure.setText(directed(f"{confidence_dot(draft.confidence)}  {table_words(draft)}"))
 
     def show_beside(self, found: Path | None) -> None:
         """Offer the mapping that lies beside the file, if there is one."""

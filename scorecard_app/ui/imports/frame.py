@@ -10,7 +10,8 @@ from scorecard_app.ui.imports.parts import RefusedPage, WaitPage, selectable
 from scorecard_app.ui.imports.step_line import StepLine
 from scorecard_app.ui.text_label import say, set_property, text_label
 
-SIZE = QtCore.QSize(1120, 740)
+SIZE, LARGEST, PART = QtCore.QSize(1120, 740), QtCore.QSize(1440, 880), 0.8
+"""A size that shows most sheets, the largest that is not lost to the eye, and the part of the window it takes."""
 
 
 class Frame(QtWidgets.QDialog):
@@ -41,7 +42,8 @@ class Frame(QtWidgets.QDialog):
         column.addWidget(self.stack, 1)
         column.addWidget(self.told)
         column.addLayout(self._row())
-        self.resize(SIZE.boundedTo(parent.window().size()))
+        whole = parent.window().size()
+        self.resize((whole * PART).expandedTo(SIZE).boundedTo(LARGEST).boundedTo(whole))
 
     def _row(self) -> QtWidgets.QLayout:
         row = QtWidgets.QHBoxLayout()

@@ -35,12 +35,12 @@ class NamesPage(QtWidgets.QWidget):
         self.popup: ChoicePopup | None = None
         self.title = selectable(kind="subheading")
         self.about = selectable()
-        self.only_open = QtWidgets.QCheckBox(_("Only &open ones"))
+        self.only_open = QtWidgets.QCheckBox(_("Onl&y what is not decided"))
         self.model = NamesModel(self)
         self.table = NamesView(self.model)
         self.feeds = FeedsList()
         self.objective = ObjectiveField()
-        self.choose = _button(_("C&hoose …"), _("Enter"), self._choose_current)
+        self.choose = _button(_("&Choose …"), _("Enter"), self._choose_current)
         self.leave = _button(_("&Leave out"), _("Delete"), self._leave_selected)
         self.make = _button(_("&Make new"), _("Insert"), self._make_selected)
         self._lay_out()
@@ -100,13 +100,13 @@ class NamesPage(QtWidgets.QWidget):
     def _about(self, count: int, asking: int, *, feeding: bool) -> str:
         if asking:
             words = ngettext(
-                "{asking} of {count} name needs a look; what stays open is left out.",
-                "{asking} of {count} names need a look; what stays open is left out.",
+                "{asking} of {count} name is not decided; what stays so is left out.",
+                "{asking} of {count} names are not decided; what stays so is left out.",
                 asking,
             )
             return words.format(asking=format_number(asking), count=format_number(count))
         if count:
-            words = ngettext("{count} name, nothing open.", "{count} names, nothing open.", count)
+            words = ngettext("{count} name, all decided.", "{count} names, all decided.", count)
             return words.format(count=format_number(count))
         if feeding:
             return _("Ticked measures get their numbers from this list; those from the library are made.")
@@ -117,6 +117,10 @@ class NamesPage(QtWidgets.QWidget):
         self.choose.setEnabled(len(rows) == 1)
         self.leave.setEnabled(bool(rows))
         self.make.setEnabled(any(self._new(row) is not None for row in rows))
+
+    def next_stop(self) -> QtWidgets.QWidget:
+        """Return what to go to: the names, or the objective where that is all that is missing."""
+        return self.table if self.model.asking or not self.objective.asks else self.objective.field
 
     # -- deciding
 

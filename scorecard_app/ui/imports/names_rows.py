@@ -31,7 +31,7 @@ class State(Enum):
 ASKED_STATES = (State.OPEN, State.TWICE, State.CHECK)
 """The states that the user should look at."""
 _SURE_WORDS = {
-    State.OPEN: N_("Open"),
+    State.OPEN: N_("Not decided"),
     State.SAID: N_("Said by you"),
     State.TOTAL: "",
 }
@@ -129,8 +129,9 @@ def what_words(card: Scorecard, row: Row) -> str:
         return choice_words(card, row.name.choice, segment=row.segment)
     if row.name.candidates:
         choice, percent = row.name.candidates[0]
-        words = choice_words(card, choice, segment=row.segment)
-        return _("Choose … perhaps {name} ({percent}% alike)").format(name=words, percent=format_number(percent))
+        known = choice.kind == "library"
+        words = library_words(choice.id, choice.input) if known else choice_words(card, choice, segment=row.segment)
+        return _("Choose … ({name}? {percent}% alike)").format(name=words, percent=format_number(percent))
     return _("Choose …")
 
 
@@ -160,7 +161,7 @@ def choice_words(card: Scorecard, choice: Choice, *, segment: bool = False) -> s
     if choice.kind == "whole":
         return segment_label(None)
     if choice.kind == "open":
-        return _("Open")
+        return _("Not decided")
     if segment:
         if choice.kind == "new":
             return _("New segment “{name}”").format(name=one_line(choice.id))
@@ -169,7 +170,7 @@ def choice_words(card: Scorecard, choice: Choice, *, segment: bool = False) -> s
     if choice.kind == "new":
         return _("New measure “{name}”").format(name=one_line(choice.id))
     if choice.kind == "library":
-        return _("From the library: {name}").format(name=library_words(choice.id, choice.input))
+        return _("{name}, from the library").format(name=library_words(choice.id, choice.input))
     measure = card.measures.get(choice.id)
     if measure is None:
         return one_line(choice.id)

@@ -10,7 +10,7 @@ from scorecard_app.ui.rows import Index, mirrored
 from scorecard_app.ui.theme import theme
 
 ARROW, ROOM, AIR = 4.0, 18, 10
-SHARES = {NAME: 30, SEEN: 14, WHAT: 34, SURE: 22}
+SHARES = {NAME: 32, SEEN: 12, WHAT: 38, SURE: 18}
 """How the width is divided, in percent."""
 Key = QtCore.Qt.Key
 OPENING = (Key.Key_Return, Key.Key_Enter, Key.Key_F2)

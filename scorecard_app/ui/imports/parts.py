@@ -6,6 +6,8 @@ from scorecard_app.i18n import gettext as _
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.text_label import text_label
 
+WIDTH = 560
+
 
 def selectable(text: str = "", kind: str = "") -> QtWidgets.QLabel:
     """Return a label of plain text that can be copied."""
@@ -29,6 +31,25 @@ class Spin(QtWidgets.QSpinBox):
             event.accept()
 
 
+def centred(page: QtWidgets.QWidget) -> QtWidgets.QVBoxLayout:
+    """Return the layout of a column in the middle of a page, which is as wide as a sentence is easily read."""
+    inside = QtWidgets.QWidget()
+    inside.setFixedWidth(WIDTH)
+    column = QtWidgets.QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    row = QtWidgets.QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(inside)
+    row.addStretch(1)
+    whole = QtWidgets.QVBoxLayout(page)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addStretch(1)
+    whole.addLayout(row)
+    whole.addStretch(2)
+    return column
+
+
 class WaitPage(QtWidgets.QWidget):
     """Says what is going on; the bar comes where it takes longer than a blink."""
 
@@ -43,12 +64,9 @@ class WaitPage(QtWidgets.QWidget):
         keep = self.bar.sizePolicy()
         keep.setRetainSizeWhenHidden(True)
         self.bar.setSizePolicy(keep)
-        column = QtWidgets.QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addStretch(1)
+        column = centred(self)
         column.addWidget(self.label)
         column.addWidget(self.bar)
-        column.addStretch(2)
         self._late = QtCore.QTimer(self, singleShot=True, interval=self.AFTER)
         self._late.timeout.connect(self.bar.show)
 
@@ -77,9 +95,6 @@ class RefusedPage(QtWidgets.QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.label = selectable()
-        column = QtWidgets.QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addStretch(1)
-        column.addWidget(selectable(_("This file cannot be imported"), "subheading"))
+        column = centred(self)
+        column.addWidget(selectable(_("This file cannot be imported"), "heading"))
         column.addWidget(self.label)
-        column.addStretch(2)

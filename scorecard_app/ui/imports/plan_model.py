@@ -49,7 +49,9 @@ __all__ = [
 ]
 GAP = "\u2002"
 """Keeps the cell's name off the number before it."""
-_NUMBERS = QtCore.Qt.AlignmentFlag.AlignRight | QtCore.Qt.AlignmentFlag.AlignVCenter
+_ALIGN = QtCore.Qt.AlignmentFlag
+_NUMBERS = _ALIGN.AlignRight | _ALIGN.AlignAbsolute | _ALIGN.AlignVCenter
+"""Numbers end at the right in a mirrored window as well, so that their digits stand under each other."""
 _Role = QtCore.Qt.ItemDataRole
 Span = tuple[int, int]
 """The first and the last row of a piece of the table."""

@@ -23,9 +23,20 @@ from scorecard_app.ui.text_label import say, set_property
 
 PROBLEMS = "problem"
 REMARKS = N_("Remarks")
-FILTERS = {"": N_("All"), PROBLEMS: N_("Problems"), **KINDS}
-FEW, LINES, MOST = 5, 46, 16_777_215
-"""So many problems need no more room than their sentences, at most so many pixels each."""
+FILTERS = {
+    "": N_("All"),
+    PROBLEMS: N_("Problems"),
+    **KINDS,
+    "perspective": N_("New perspectives"),
+    "objective": N_("New objectives"),
+    "measure": N_("New measures"),
+    "initiative": N_("Initiatives"),
+    "segment": N_("New segments"),
+    "target": N_("Targets"),
+    "note": N_("Notes"),
+}
+FEW = 5
+"""Fewer problems than that get the room that their sentences need."""
 
 
 class PlanPage(QtWidgets.QWidget):
@@ -50,7 +61,7 @@ class PlanPage(QtWidgets.QWidget):
         self.filters = QtWidgets.QHBoxLayout()
         self.filters.setSpacing(4)
         self.buttons: dict[str, QtWidgets.QPushButton] = {}
-        self.problems = QtWidgets.QListView()
+        self.problems = problem_list((), self)
         self.model = PlanModel(self)
         self.table = PlanView(self.model)
         self.tick_all = _button(_("&Tick all"), partial(self._tick, True))
@@ -97,7 +108,8 @@ class PlanPage(QtWidgets.QWidget):
         plan = found.plan
         self.model.become(found)
         self.summary.setText(summary(found))
-        self.two_values.show_count(sum(each.code == TWO_VALUES for each in plan.problems))
+        can = draft is not None or found.by_file
+        self.two_values.show_count(sum(each.code == TWO_VALUES for each in plan.problems) if can else 0)
         self.skip.show_count(plan.skippable)
         say(self.report_told, "")
         self._fill_filters({PROBLEMS: len(plan.problems), **self.model.counts}, blocked=plan.blocked)
@@ -193,7 +205,8 @@ class PlanPage(QtWidgets.QWidget):
         count = self.problems.model().rowCount()
         self.problems.setVisible(count > 0 and kind in ("", PROBLEMS))
         few = kind == "" and count < FEW and self.model.rowCount() > 0
-        self.problems.setMaximumHeight(LINES * count if few else MOST)
+        self.problems.fit(few)
+        self.column.setStretchFactor(self.problems, 0 if few else 1)
         rows = kind != PROBLEMS and self.model.rowCount() > 0
         self.table.setVisible(rows)
         can = rows and not TICKED.isdisjoint(self.model.kinds)
@@ -233,16 +246,30 @@ def summary(found: Found) -> str:
     return counts_label(plan.rows, len(plan.new), len(plan.changed), len(plan.same))
 
 
-def outcome(found: Found, *, unticked: bool = False) -> str:
-    """Return what can come of it: problems in the way, nothing to do, or nothing to add."""
-    blocking = sum(each.blocking for each in found.plan.problems)
-    if blocking:
-        words = ngettext(
+def _blocked(found: Found, blocking: int) -> str:
+    """Return what is in the way, and the way out: to decide here if that is enough, else to correct the file."""
+    here = found.plan.skippable + sum(each.code == TWO_VALUES for each in found.plan.problems)
+    words = (
+        ngettext(
+            "{count} problem is in the way. Decide about it here, or correct the file and read it again.",
+            "{count} problems are in the way. Decide about them here, or correct the file and read it again.",
+            blocking,
+        )
+        if here >= blocking
+        else ngettext(
             "Nothing can be imported: {count} problem is in the way. Correct the file, then read it again.",
             "Nothing can be imported: {count} problems are in the way. Correct the file, then read it again.",
             blocking,
         )
-        return words.format(count=format_number(blocking))
+    )
+    return words.format(count=format_number(blocking))
+
+
+def outcome(found: Found, *, unticked: bool = False) -> str:
+    """Return what can come of it: problems in the way, nothing to do, or nothing to add."""
+    blocking = sum(each.blocking for each in found.plan.problems)
+    if blocking:
+        return _blocked(found, blocking)
     if unticked:
         return _("Nothing is ticked, so nothing is imported.")
     if not found.writes:

@@ -12,7 +12,7 @@ from scorecard_app.ui.theme import Theme, edged_palette, theme
 
 LOOKED_AT = 40
 """Rows that decide how wide the columns are."""
-WIDEST, WIDE, SPACE, BOX, LEAST = 260, 150, 20, 24, 76
+WIDEST, WIDE, SPACE, BOX, LEAST = 320, 200, 20, 24, 76
 SHRINKING = (MEASURE, INPUT, SEGMENT, WAS, BECOMES)
 """The columns that give way where the room is short."""
 

@@ -12,7 +12,7 @@ from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.imports.cell_texts import cell_text, is_number
 from scorecard_app.ui.imports.role_colours import role_ground
 from scorecard_app.ui.imports.words import column_letters
-from scorecard_app.ui.rows import Index
+from scorecard_app.ui.rows import Index, Option
 from scorecard_app.ui.theme import theme
 
 SHOWN, BEHIND = 400, 60
@@ -21,7 +21,7 @@ COLUMNS = 300
 """Columns that are shown."""
 LOOKED_AT, FEWEST, CELLS = 60, 6, 2_000
 """Rows that decide how wide the columns are: fewer where there are many columns, so that no frame is missed."""
-NARROWEST, WIDEST, SPACE = 64, 220, 18
+NARROWEST, WIDEST, SPACE, AIR = 64, 220, 22, 6
 Align = QtCore.Qt.AlignmentFlag
 
 
@@ -95,7 +95,7 @@ class PreviewModel(QtCore.QAbstractTableModel):
         if role == roles.AccessibleTextRole:
             return self._spoken(row, column)
         if role == roles.TextAlignmentRole and is_number(self.cell(row, column)):
-            return Align.AlignRight | Align.AlignVCenter
+            return Align.AlignRight | Align.AlignAbsolute | Align.AlignVCenter
         if role == roles.FontRole and row + 1 in self.headings:
             return _bold()
         if role == roles.BackgroundRole:
@@ -131,6 +131,31 @@ def _bold() -> QtGui.QFont:
     return font
 
 
+class CellDelegate(QtWidgets.QStyledItemDelegate):
+    """A cell with some air at both sides of its text."""
+
+    def paint(self, painter: QtGui.QPainter, option: Option, index: Index) -> None:
+        """Paint the ground as the style does, and the text further in."""
+        inner = Option(option)
+        self.initStyleOption(inner, index)
+        text, inner.text = inner.text, ""
+        style = inner.widget.style() if inner.widget else QtWidgets.QApplication.style()
+        style.drawControl(QtWidgets.QStyle.ControlElement.CE_ItemViewItem, inner, painter, inner.widget)
+        selected = bool(option.state & QtWidgets.QStyle.StateFlag.State_Selected)
+        group = QtGui.QPalette.ColorGroup.Active
+        if not option.state & QtWidgets.QStyle.StateFlag.State_Active:
+            group = QtGui.QPalette.ColorGroup.Inactive
+        roles = QtGui.QPalette.ColorRole
+        place = option.rect.adjusted(AIR, 0, -AIR, 0)
+        painter.save()
+        painter.setFont(inner.font)
+        painter.setPen(inner.palette.color(group, roles.HighlightedText if selected else roles.Text))
+        side = QtWidgets.QStyle.visualAlignment(option.direction, inner.displayAlignment)
+        cut = inner.fontMetrics.elidedText(text, QtCore.Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, side | Align.AlignAbsolute, cut)
+        painter.restore()
+
+
 class Preview(QtWidgets.QTableView):
     """A sheet to look at; `row_chosen` (from 1) tells which row the user says holds the headings."""
 
@@ -142,6 +167,7 @@ class Preview(QtWidgets.QTableView):
         self.setModel(self.preview)
         self.setAccessibleName(name)
         self.setWordWrap(False)
+        self.setItemDelegate(CellDelegate(self))
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QtWidgets.QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QtWidgets.QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -9,7 +9,7 @@ from scorecard_app.i18n import format_number, ngettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels import problem_sentence
 from scorecard_app.labels.display import one_line
-from scorecard_app.render.qt import QtCore, QtWidgets
+from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.choice_fields import CheckField
 from scorecard_app.ui.rows import Index
 from scorecard_app.ui.text_label import text_label
@@ -56,9 +56,42 @@ class ProblemModel(QtCore.QAbstractListModel):
         return None
 
 
-def problem_list(problems: tuple[Problem, ...], parent: QtWidgets.QWidget) -> QtWidgets.QListView:
+class ProblemList(QtWidgets.QListView):
+    """Problems over each other; a few are given the height they need in this width, many scroll."""
+
+    def __init__(self, parent: QtWidgets.QWidget) -> None:
+        super().__init__(parent)
+        self._few, self._height = False, 0
+
+    def fit(self, few: bool) -> None:
+        """Be as high as all sentences, or take what room there is."""
+        policies = QtWidgets.QSizePolicy.Policy
+        self._few = few
+        self.setSizePolicy(policies.Expanding, policies.Maximum if few else policies.Expanding)
+        self._fit()
+
+    def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
+        """Fit again where the sentences take another count of lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QtCore.QSize:
+        """Return room for all sentences where they are few."""
+        hint = super().sizeHint()
+        return QtCore.QSize(hint.width(), self._height) if self._few else hint
+
+    def _fit(self) -> None:
+        if self._few:
+            self.executeDelayedItemsLayout()
+            height = self.contentsSize().height() + 2 * self.frameWidth()
+            if height != self._height:
+                self._height = height
+                self.updateGeometry()
+
+
+def problem_list(problems: tuple[Problem, ...], parent: QtWidgets.QWidget) -> ProblemList:
     """Return the list of problems; long sentences are wrapped, and laid out a few at a time."""
-    view = QtWidgets.QListView(parent)
+    view = ProblemList(parent)
     view.setModel(ProblemModel(problems, view))
     view.setWordWrap(True)
     view.setLayoutMode(QtWidgets.QListView.LayoutMode.Batched)
@@ -102,7 +135,7 @@ class TwoValuesBox(QtWidgets.QWidget):
         row = QtWidgets.QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.words, 1)
-        for answer, words in (("first", _("The &first")), ("last", _("The &last")), ("sum", _("The &sum"))):
+        for answer, words in (("first", _("The &first")), ("last", _("The l&ast")), ("sum", _("The s&um"))):
             button = QtWidgets.QPushButton(words)
             button.setAutoDefault(False)
             button.setAccessibleDescription(_("Counts where there are two values for one period"))

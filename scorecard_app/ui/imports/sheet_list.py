@@ -41,6 +41,7 @@ class SheetList(QtWidgets.QListWidget):
             self._fill(self.item(at), size_words(sheet, total), rated.get(sheet.name))
             if sheet.name == current:
                 self.setCurrentRow(at)
+        self.setMaximumHeight(max(1, self.count()) * self.sizeHintForRow(0) + 2 * self.frameWidth())
         self.blockSignals(False)
 
     def _fill(self, item: QtWidgets.QListWidgetItem, size: str, draft: Draft | None) -> None:

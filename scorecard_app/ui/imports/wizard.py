@@ -262,7 +262,7 @@ class Wizard(Working):
         elif code == "roles":
             self.roles.go_to_open()
         else:
-            (self.file.table if code == "file" else self.names.table).setFocus()
+            (self.file.table if code == "file" else self.names.next_stop()).setFocus()
 
     def _asks_names(self) -> bool:
         return self.draft is not None and steps.asks_names(self.session.card, self.draft)
@@ -319,10 +319,12 @@ class Wizard(Working):
         """Return why one cannot go on, or nothing."""
         if self.page == "plan":
             taken = self.plan.taken
-            if self.found is None or taken is None or not self.found.writes:
+            if self.found is None or taken is None:
                 return ""
             if taken.plan.blocked:
                 return _("There are problems in the way.")
+            if not self.found.writes:
+                return ""
             return self.session.read_only() if taken.writes else _("Nothing is ticked.")
         if self.page == "file":
             return first_reason(self.draft, self.points, {"recognition-no-table"}.__contains__)

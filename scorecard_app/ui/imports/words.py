@@ -18,6 +18,12 @@ KIND_TITLES = {
     "customers": N_("Customers"),
     "orders": N_("Orders"),
 }
+LAYOUTS = {
+    "clearpoint": N_("a ClearPoint export"),
+    "targets": N_("measures with targets and tolerances"),
+    "kpi_list": N_("a list of measures with definitions"),
+}
+"""What the known layouts are called."""
 _MADE = ("perspective", "objective", "definition", "unit", "frequency", "direction", "owner", "target", "red")
 ROLES_OF = {
     "across": ("value", "measure", "input", "segment", *_MADE, "initiative"),
@@ -85,11 +91,17 @@ def size_words(sheet: Sheet, total: int | None) -> str:
     return " · ".join(parts)
 
 
+def layout_words(draft: Draft) -> str:
+    """Return what a sheet seems to be: a known layout by its name, else the kind of its table."""
+    words = LAYOUTS.get(draft.layout)
+    return gettext(words) if words else kind_label(draft.kind)
+
+
 def table_words(draft: Draft) -> str:
     """Return in one sentence what a sheet seems to be."""
     if not draft.columns:
         return _("No table was found. Say in which row its headings are.")
-    facts = {"kind": kind_label(draft.kind), "row": format_number(draft.header_row)}
+    facts = {"kind": layout_words(draft), "row": format_number(draft.header_row)}
     if draft.remembered:
         return _("Imported before: {kind}, headings in row {row}.").format(**facts)
     if draft.confidence >= SURE:
