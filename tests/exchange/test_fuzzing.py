@@ -17,6 +17,7 @@ from scorecard_app.errors import ImportRefused
 from scorecard_app.exchange.marks import MAX_SECONDS
 from scorecard_app.exchange.readers import guarded
 from scorecard_app.exchange.readers.guarded import ENGINES, Request, gather
+from scorecard_app.exchange.readers.messages import Died
 from scorecard_app.exchange.recognition.glance import glance
 from scorecard_app.labels import error_sentence
 from tests import fuzz, fuzz_child
@@ -38,7 +39,7 @@ class Looping:
         for engine in ENGINES:
             try:
                 return self._asked(request, engine)
-            except guarded._Died:
+            except Died:
                 self.deaths += 1
         return "import-reader-died"
 
@@ -51,7 +52,7 @@ class Looping:
             _book, sheets = gather(guarded._events(child, request))
         except ImportRefused as refused:
             refusal = refused
-        except guarded._Died:
+        except Died:
             self.close()
             assert child.returncode != fuzz_child.FAULT, "our own code in the child has a fault"
             raise

@@ -15,7 +15,8 @@ import pytest
 
 from scorecard_app.errors import ImportRefused
 from scorecard_app.exchange.cells import Sheet
-from scorecard_app.exchange.readers.guarded import Book, Request, child_command, gather, read
+from scorecard_app.exchange.readers.guarded import Request, child_command, gather, read
+from scorecard_app.exchange.readers.messages import Book
 from scorecard_app.labels import error_sentence
 from tests.imports import DATA, package_parts, sheet_xml, write_book, write_package
 

@@ -12,7 +12,8 @@ import pytest
 from scorecard_app.errors import ImportRefused
 from scorecard_app.exchange.cells import Row
 from scorecard_app.exchange.marks import RAW_LIST, TABLE
-from scorecard_app.exchange.readers.guarded import Event, Request, Stop, gather, read
+from scorecard_app.exchange.readers.guarded import Request, Stop, gather, read
+from scorecard_app.exchange.readers.messages import Event
 from tests.imports import package_parts, sheet_xml, write_book, write_package
 
 

@@ -14,30 +14,36 @@ import sys
 import threading
 from collections.abc import Generator, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from scorecard_app.errors import ImportRefused
-from scorecard_app.exchange.cells import Row, Sheet
+from scorecard_app.exchange.cells import Sheet
 from scorecard_app.exchange.marks import (
-    DATE,
-    ERROR,
     GLANCE,
-    MAX_MERGES,
     MAX_MESSAGE,
     MEGABYTE,
-    PERCENT,
     RAW_LIST,
     TABLE,
-    UNCALCULATED,
     Limits,
 )
 from scorecard_app.exchange.readers.limits import watch, watched
+from scorecard_app.exchange.readers.messages import (
+    Book,
+    Died,
+    Event,
+    book_in,
+    message_in,
+    refusal_in,
+    rows_in,
+    sheet_in,
+    total_in,
+)
 
 _MAIN = Path(__file__).resolve().parents[2] / "__main__.py"
 _READ_ARGUMENT = "--read-untrusted-file"
+
+
 class Stop:
     """Ends a reading from another thread, at once: the child is killed, and no other one is started."""
 

@@ -19,7 +19,8 @@ from scorecard_app.exchange.mapping import Mapping
 from scorecard_app.exchange.measure_list import read_measures
 from scorecard_app.exchange.placing import placed, with_objective
 from scorecard_app.exchange.reader import Reader
-from scorecard_app.exchange.readers.guarded import Book, Event, Request, Stop, gather, read
+from scorecard_app.exchange.readers.guarded import Request, Stop, gather, read
+from scorecard_app.exchange.readers.messages import Book, Event
 from scorecard_app.exchange.shapes import read_down
 from scorecard_app.memory import no_collection
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scorecard_app.exchange.cells import Sheet
-from scorecard_app.exchange.readers.guarded import Book, Request, Total, read
+from scorecard_app.exchange.readers.guarded import Request, read
+from scorecard_app.exchange.readers.messages import Book, Total
 from scorecard_app.exchange.recognition.draft import Glance
 
 if TYPE_CHECKING:
