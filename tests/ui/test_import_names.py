@@ -210,6 +210,8 @@ def test_that_the_objective_of_new_measures_can_be_a_new_one_by_its_name(opened:
     assert page.next_stop() is page.objective.field, "that is all that is missing"
     assert not page.objective.name.isVisible()
     hands.choose("New measures belong to the objective", "A new objective …", page)
+    until(lambda: page.window().focusWidget() is page.objective.name)
+    page.window().activateWindow()
     until(page.objective.name.hasFocus)
     hands.write("Bake more")
     hands.press("Tab")

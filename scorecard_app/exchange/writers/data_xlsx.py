@@ -113,7 +113,7 @@ _MEASURES = (
     (N_("Measure"), 38.0),
     (N_("Objective"), 40.0),
     (N_("Unit"), 11.0),
-    (N_("Better"), 12.0),
+    (N_("Better"), 18.0),
     (N_("How often"), 12.0),
     (N_("Formula"), 44.0),
     (N_("Numbers needed"), 50.0),

@@ -33,7 +33,7 @@ TITLES = {
 }
 CODES_ROW, HEADER_ROW, FIRST_ROW = 4, 5, 6
 IDS, MEASURE, SEGMENT, ENTRY, UNIT, BETTER, TARGET, FIRST_PERIOD = range(1, 9)
-_WIDTHS = {"A": 3.0, "B": 28.0, "C": 18.0, "D": 32.0, "E": 12.0, "F": 10.0, "G": 15.0}
+_WIDTHS = {"A": 3.0, "B": 32.0, "C": 20.0, "D": 34.0, "E": 12.0, "F": 10.0, "G": 15.0}
 _PERIODS_A_PAGE = 13
 
 
