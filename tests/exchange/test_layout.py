@@ -11,7 +11,17 @@ import pytest
 
 from scorecard_app.errors import ImportRefused
 from scorecard_app.exchange.layout import joined
-from tests.imports import codes, read, small_card, values, write_book, write_csv
+from tests.imports import (
+    codes,
+    package_parts,
+    read,
+    sheet_xml,
+    small_card,
+    values,
+    write_book,
+    write_csv,
+    write_package,
+)
 
 CARD = small_card()
 WIDE: dict[str, Any] = {"periods": "across", "measure_column": "Measure"}
@@ -194,6 +204,8 @@ def test_that_a_merged_period_counts_for_its_rows(tmp_path: Path) -> None:
 
 
 def test_that_a_merge_over_the_whole_sheet_costs_nothing(tmp_path: Path) -> None:
-    rows = [["Measure", "2026-01"], ["churn", 1]]
-    book = merged_book(tmp_path / "a.xlsx", rows, "A2:A1048576")
+    headings = '<row><c t="str"><v>Measure</v></c><c t="str"><v>2026-01</v></c></row>'
+    row = '<row><c t="str"><v>churn</v></c><c><v>1</v></c></row>'
+    merge = '<mergeCells count="1"><mergeCell ref="A2:A1048576"/></mergeCells>'
+    book = write_package(tmp_path / "a.xlsx", package_parts(sheet_xml(headings + row, after=merge)))
     assert list(values(read(CARD, book, **WIDE)).values()) == [1.0]
