@@ -112,7 +112,7 @@ def _answer(request: dict[str, Any]) -> None:
 
 def _answer_csv(data: bytes, request: dict[str, Any]) -> None:
     from scorecard_app.exchange.readers.csv_text import Text, split
-    from scorecard_app.exchange.readers.rows import head, limited, only
+    from scorecard_app.exchange.readers.rows import head, limited
 
     text = Text(data, request.get("encoding"))
     records, delimiter = split(text, request.get("delimiter"))
@@ -124,13 +124,12 @@ def _answer_csv(data: bytes, request: dict[str, Any]) -> None:
         _send_rows(rows)
         _send(["total", total])
     else:
-        total = _send_rows(only(limited(records, limits_of(request)), request.get("columns")))
+        total = _send_rows(limited(records, limits_of(request)))
     if not total:
         raise Unreadable("import-empty-file")
 
 
 def _answer_workbook(data: bytes, kind: str, request: dict[str, Any]) -> None:
-    from scorecard_app.exchange.readers.rows import only
     from scorecard_app.exchange.readers.workbook import read_workbook
 
     engine = request.get("engine", "calamine")
@@ -138,7 +137,7 @@ def _answer_workbook(data: bytes, kind: str, request: dict[str, Any]) -> None:
     _send(["book", {"engine": book.engine, "template": book.template, "sheets": book.names}])
     for grid in book.grids:
         _send_sheet(grid)
-        _send_rows(only(grid.rows, request.get("columns")))
+        _send_rows(grid.rows)
 
 
 def _answer_heads(data: bytes, kind: str, request: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Raw lists: more rows than a table has, only the columns wanted, ended at once, and never held as a whole."""
+"""Raw lists: more rows than a table has, ended at once, and never held as a whole."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from scorecard_app.exchange.cells import Row
 from scorecard_app.exchange.marks import RAW_LIST, TABLE
 from scorecard_app.exchange.readers.guarded import Request, Stop, gather, read
 from scorecard_app.exchange.readers.messages import Event
-from tests.imports import package_parts, sheet_xml, write_book, write_package
+from tests.imports import package_parts, sheet_xml, write_package
 
 
 def rows_of(request: Request) -> list[Row]:
@@ -42,17 +42,6 @@ def test_that_a_raw_list_has_its_limit_too(tmp_path: Path) -> None:
     with pytest.raises(ImportRefused, match="import-too-many-rows"):
         for _ in read(Request(path, raw_list=True)):
             pass
-
-
-def test_that_only_the_columns_wanted_are_sent_and_keep_their_places(tmp_path: Path) -> None:
-    rows = [["id", "who", "when", "what"], [1, "a"], [2, "b", "c", "d", "e"]]
-    book = write_book(tmp_path / "a.xlsx", rows)
-    found = rows_of(Request(book, raw_list=True, columns=(3, 1)))
-    assert found[0] == (1, [None, "who", None, "what"])
-    assert found[1] == (2, [None, "a", None, ""])
-    (tmp_path / "a.csv").write_text("id,who,when,what\n1,a\n")
-    found = rows_of(Request(tmp_path / "a.csv", raw_list=True, columns=(3, 1)))
-    assert found == [(1, [None, "who", None, "what"]), (2, [None, "a"])]
 
 
 def test_that_a_raw_list_is_ended_between_two_pieces(tmp_path: Path) -> None:

@@ -68,8 +68,7 @@ class Stop:
 class Request:
     """What to read; None leaves the sheet, the encoding and the delimiter to be found.
 
-    `heads` asks for the first rows of every sheet; `raw_list` allows for what a list of orders needs, and `columns`
-    then names those wanted (from 0; the cells of others come as None).
+    `heads` asks for the first rows of every sheet; `raw_list` allows for what a list of orders needs.
     """
 
     path: Path
@@ -79,7 +78,6 @@ class Request:
     stop: Stop | None = None
     heads: bool = False
     raw_list: bool = False
-    columns: tuple[int, ...] | None = None
 
     @property
     def limits(self) -> Limits:
@@ -254,7 +252,6 @@ def _ask(child: subprocess.Popen[bytes], request: Request, engine: str) -> None:
         "engine": engine,
         "heads": request.heads,
         "raw_list": request.raw_list,
-        "columns": request.columns,
         "search": [each for each in sys.path if each],
     }
     assert child.stdin is not None

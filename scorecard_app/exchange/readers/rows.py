@@ -1,4 +1,4 @@
-"""Rows of plain cells as they come: numbered, blank ones left out, marked, limited, cut (in the guarded child)."""
+"""Rows of plain cells as they come: numbered, blank ones left out, marked, limited (in the guarded child)."""
 
 from __future__ import annotations
 
@@ -57,22 +57,6 @@ def limited(rows: Numbered, limits: Limits) -> Numbered:
         if cells > limits.cells:
             raise Unreadable("import-too-many-cells", limit=limits.cells)
         yield number, row
-
-
-def only(rows: Numbered, columns: list[int] | None) -> Numbered:
-    """Yield rows with these columns alone, None for the cells of others, which then cost the parent nothing."""
-    if columns is None:
-        yield from rows
-        return
-    wanted = sorted(set(columns))
-    blank = [None] * (wanted[-1] + 1 if wanted else 0)
-    for number, row in rows:
-        kept: list[Any] = blank[: len(row)]
-        for column in wanted:
-            if column >= len(row):
-                break
-            kept[column] = row[column]
-        yield number, kept
 
 
 def head(rows: Numbered, cells: int, *, count: bool) -> tuple[list[tuple[int, list[Any]]], int | None]:
