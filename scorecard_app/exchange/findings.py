@@ -11,7 +11,7 @@ from scorecard_app.domain.rules.basic import MAX_NUMBER
 from scorecard_app.errors import Problem, clipped
 from scorecard_app.exchange.cells import DATE, ERROR, PERCENT, UNCALCULATED, Cell, content, text_of
 from scorecard_app.exchange.mapping import Mapping
-from scorecard_app.exchange.numbers import Kind, decimal_sign, quick_number, read_number
+from scorecard_app.exchange.numbers import Kind, currencies, decimal_sign, quick_number, read_number
 from scorecard_app.exchange.percents import MAX_SAID, is_unusual, tidy_percent, to_fraction
 
 MAX_PROBLEMS = 1000
@@ -33,6 +33,10 @@ class Findings:
         self.percents: list[int] = []
         """Places of percentages, for what is settled by them at the end."""
         self._problems: list[Problem] = []
+        self.adds_up = False
+        """Whether the numbers are added up, so that they must not be of different currencies."""
+        self._currencies: frozenset[str] = frozenset()
+        self._in_currency = ""
         self._unsaid = self._unsaid_cells = self._unsaid_remarks = 0
         self._said: set[tuple[str, str]] = set()
         self._texts = self._unusual = 0
@@ -132,6 +136,7 @@ class Findings:
         if kind is Kind.NUMBER or kind is Kind.PERCENT:
             if kind is Kind.PERCENT:
                 self.percents.append(place(0, row, column))
+            self._compare_currency(text, row, column)
             if not self.texts_expected:
                 self._texts += 1
                 self._first_text = self._first_text or cell_name(row, column)
@@ -144,3 +149,16 @@ class Findings:
         else:
             self.problem(_CODES[kind], row, column, text=shown, locale=self.locale or "")
         return None
+
+    def _compare_currency(self, text: str, row: int, column: int) -> None:
+        """Say once that a number is of another currency than those before it."""
+        found = currencies(text)
+        if not found:
+            return
+        shown = clipped(" ".join(text.split()))
+        if self._currencies and not self._currencies & found:
+            facts = {"text": shown, "other": self._in_currency}
+            self.once("import-currencies", "", row, column, blocking=self.adds_up, **facts)
+            return
+        self._currencies = self._currencies & found or found
+        self._in_currency = self._in_currency or shown

@@ -22,11 +22,30 @@ _CURRENCY = re.compile(
     r"(?:[$€£¥₪₣₤₩₹]|(?<![a-z])(?:usd|eur|gbp|chf|ils|nis|jpy|cad|aud|sek|nok|dkk|pln|czk|sfr\.?|fr\.|kr\.?)(?![a-z])"
     r"|ש\"ח)"
 )
+_MAY_BE = {
+    "$": {"usd", "cad", "aud"},
+    "€": {"eur"},
+    "£": {"gbp"},
+    "¥": {"jpy"},
+    "₪": {"ils"},
+    "nis": {"ils"},
+    'ש"ח': {"ils"},
+    "sfr": {"chf"},
+    "fr": {"chf"},
+    "kr": {"sek", "nok", "dkk"},
+}
 _PLAIN = re.compile(r"\d+", re.ASCII)
 _EXPONENT = re.compile(r"(\d+(?:[.,]\d+)?)e([+-]?\d{1,3})", re.ASCII)
 _GROUPED = r"\d{1,3}(?:%s\d{3})+"
 _APART = re.compile(r"(\d{1,3}(?:['’`´ ]\d{3})+)(?:([.,])(\d+))?", re.ASCII)
 _BODY = re.compile(r"\d*(?:[.,]\d+)*", re.ASCII)
+
+
+def currencies(text: str) -> frozenset[str]:
+    """Return the currencies that the sign in a number's text may stand for; none without a sign."""
+    found = _CURRENCY.search(folded(text))
+    sign = found[0].rstrip(".") if found else ""
+    return frozenset(_MAY_BE.get(sign, {sign}) if sign else ())
 
 
 class Kind(Enum):

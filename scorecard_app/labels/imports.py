@@ -143,6 +143,9 @@ _CELLS: dict[str, str | tuple[str, str]] = {
         "“{item}” is read per {own}, but there are {count} values per {given}: give the numbers per {own}, "
         "or let the measure be read per {given}.",
     ),
+    "import-currencies": N_(
+        "“{text}” and “{other}” are of different currencies, and none is converted; give all amounts in one."
+    ),
     "import-check": N_("{item} in {period}: the numbers do not pass the check {check}."),
 }
 

@@ -506,3 +506,10 @@ def test_that_formats_and_errors_not_looked_at_are_told() -> None:
     book = DATA / "corpus" / "frictionless-py__table.xls"
     found = read(CARD, book, periods="down", period_column="name", value_columns={"id": "orders"})
     assert "import-formats-unread" in codes(found, blocking=False)
+
+
+def test_that_numbers_of_different_currencies_in_a_table_are_said(tmp_path: Path) -> None:
+    book = write_book(tmp_path / "a.xlsx", [["Measure", "2026-01", "2026-02"], ["churn", "5 EUR", "CHF 6"]])
+    found = read(CARD, book, **WIDE)
+    assert len(found.rows) == 2
+    assert ("import-currencies", "C2", False) in [(each.code, each.cell, each.blocking) for each in found.problems]

@@ -30,6 +30,7 @@ class ListRows:
 
     def __init__(self, reader: Reader, headers: Headers, today: date | None = None) -> None:
         self.reader, self.found, self.headers = reader, reader.found, headers
+        self.found.adds_up = True
         self.today = (today or datetime.now().astimezone().date()).toordinal()
         self.days: dict[Cell, int] = {None: 0, "": 0}
         """The days understood so far, up to today, by the bare content of their cells."""

@@ -235,3 +235,12 @@ def _active(mine: list[tuple[date, str]], on: date, months: int) -> int:
     from scorecard_app.exchange.lists.spans import months_later
 
     return len({who for day, who in mine if day <= on and on.toordinal() <= months_later(day.toordinal(), months)})
+
+
+def test_that_amounts_of_different_currencies_are_never_added_up(tmp_path: Path) -> None:
+    rows = [list(ORDER_HEADS), ["1", "2024-01-05", "Ann", "12.50 USD"], ["2", "2024-02-29", "Bob", "€ 12,50"]]
+    found = read_rows(CARD, tmp_path, rows, **ORDERS)
+    (problem,) = [each for each in found.problems if each.code == "import-currencies"]
+    assert (problem.cell, problem.blocking, problem.facts["other"]) == ("D3", True, "12.50 USD")
+    rows[2][3] = "$ 12.50"
+    assert "import-currencies" not in codes(read_rows(CARD, tmp_path, rows, **ORDERS))
