@@ -188,7 +188,9 @@ def _measure_choice(card: Scorecard, target: str, own: str) -> Choice:
     if not target:
         return LEAVE
     if target.startswith(NEW):
-        return Choice("new", target.removeprefix(NEW).strip() or own)
+        wanted = target.removeprefix(NEW).strip() or own
+        there = _measure(card, wanted)
+        return Choice("new", wanted) if there is None else Choice("attach", there.id)
     if target.startswith(LIBRARY):
         code, _slash, input = target.removeprefix(LIBRARY).partition("/")
         return Choice("library", _library_code(code.strip()), input.strip() or None)

@@ -296,3 +296,11 @@ def test_that_answers_to_a_survey_are_counted(tmp_path: Path) -> None:
     given = ("--set", "kind=answers", "--as", "Recommend (0-10)=nps", "--set", "scales.Recommend (0-10)=0-10")
     found = json_of("import", file, book, "--json", *given, "--set", "last=2026-Q1", "--commit")
     assert (found["new"], found["committed"], found["mapping"]["list"]) == (3, True, "answers")
+
+
+def test_that_a_new_measure_of_a_name_that_is_there_is_shown_as_the_one_that_is_there(tmp_path: Path) -> None:
+    file = bakery(tmp_path)
+    book = write_book(tmp_path / "kpi.xlsx", [["KPI", "2026-01"], ["Late orders", 4]])
+    shown = done("import", file, book, "--as", "Late orders=new:waiting TIME")
+    assert "“Late orders” → Waiting time\n" in shown
+    assert "new measure" not in shown
