@@ -100,7 +100,7 @@ class NamesPage(QtWidgets.QWidget):
     def _about(self, count: int, asking: int, *, feeding: bool) -> str:
         if asking:
             words = ngettext(
-                "{asking} of {count} name is not decided; what stays so is left out.",
+                "{asking} of {count} names is not decided; what stays so is left out.",
                 "{asking} of {count} names are not decided; what stays so is left out.",
                 asking,
             )

@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
-from scorecard_app.domain.importing import ImportPlan, skipping, without
+from scorecard_app.domain.importing import ImportPlan
+from scorecard_app.domain.leaving import skipping, without
 from scorecard_app.domain.model import Initiative, Measure, Objective
 from scorecard_app.i18n import gettext
 from scorecard_app.i18n import gettext as _

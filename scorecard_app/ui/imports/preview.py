@@ -21,7 +21,7 @@ COLUMNS = 300
 """Columns that are shown."""
 LOOKED_AT, FEWEST, CELLS = 60, 6, 2_000
 """Rows that decide how wide the columns are: fewer where there are many columns, so that no frame is missed."""
-NARROWEST, WIDEST, SPACE, AIR = 64, 220, 22, 6
+NARROWEST, WIDEST, SPACE, AIR = 64, 300, 22, 6
 Align = QtCore.Qt.AlignmentFlag
 
 

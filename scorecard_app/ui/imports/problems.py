@@ -80,6 +80,11 @@ class ProblemList(QtWidgets.QListView):
         hint = super().sizeHint()
         return QtCore.QSize(hint.width(), self._height) if self._few else hint
 
+    def minimumSizeHint(self) -> QtCore.QSize:
+        """Return no more room than a few sentences need."""
+        hint = super().minimumSizeHint()
+        return QtCore.QSize(hint.width(), min(hint.height(), self._height)) if self._few else hint
+
     def _fit(self) -> None:
         if self._few:
             self.executeDelayedItemsLayout()
