@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard_app.domain.model import Input, Measure, Objective, Perspective, SameAs, Scorecard, Segment
-from scorecard_app.exchange.recognition.draft import Choice, Name
+from scorecard_app.exchange.recognition.draft import SURE, Choice, Name
 from scorecard_app.exchange.recognition.matching import match_measures, match_segments
 from scorecard_app.library.catalog import as_measure
 from tests.soak import SOAK
@@ -539,3 +539,25 @@ def test_that_many_names_are_compared_word_by_word(count: int) -> None:
         patch.setattr(likeness, "score", counted)
         match_measures(card, names)
     assert 0 < calls <= 60 * len(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Kundenzufriedenheit (CSAT)", "customer_satisfaction_score"),
+        ("Customer satisfaction (CSAT)", "customer_satisfaction_score"),
+        ("CSAT – Klanttevredenheid", "customer_satisfaction_score"),
+        ("שביעות רצון לקוחות (CSAT)", "customer_satisfaction_score"),
+        ("NPS-Wert", "net_promoter_score"),
+        ("NPS (Net Promoter Score)", "net_promoter_score"),
+    ],
+)
+def test_that_a_name_said_twice_is_certain(text: str, code: str) -> None:
+    (found,) = match_measures(card_of(), [Name(text)])
+    assert (found.choice, found.confidence) == (Choice("library", code), SURE)
+
+
+@pytest.mark.parametrize("text", ["Net Promoter Score (eNPS)", "Kundenzufriedenheit (Filiale)", "NPS (CSAT)"])
+def test_that_a_name_of_two_things_is_not(text: str) -> None:
+    (found,) = match_measures(card_of(), [Name(text)])
+    assert found.choice.kind == "open"

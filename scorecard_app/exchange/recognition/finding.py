@@ -17,7 +17,7 @@ from scorecard_app.exchange.recognition.naming import (
     splits,
     word_list,
 )
-from scorecard_app.exchange.recognition.terms import INPUT, LIBRARY_INPUT, Term, card_terms
+from scorecard_app.exchange.recognition.terms import INPUT, LIBRARY, LIBRARY_INPUT, Term, card_terms
 
 AMBIGUOUS = 79
 """For a name that several things have: all are shown, none is proposed."""
@@ -68,6 +68,7 @@ class Terms:
                 break
         if max(best.values(), default=0) < COUNTED:
             _keep(best, self._in_parts(text, ways[0].words))
+            _keep(best, self._said_twice(text))
         most = DOUBTFUL if any(self.exact(each.words) for each in ways[:3]) else SURE
         if max(best.values(), default=0) < AMBIGUOUS:
             for reading in ways[2:4]:
@@ -98,6 +99,17 @@ class Terms:
             for measure, rest in ((one, other), (other, one)):
                 _keep(best, self._part(measure, rest, whole))
         return list(best.items())
+
+    def _said_twice(self, text: str) -> Scored:
+        """Return the measure of which both parts of a name are names: `Customer satisfaction (CSAT)`."""
+        for one, other in splits(text):
+            both = self._measures_of(one) & self._measures_of(other)
+            if one != other and len(both) == 1:
+                return [(both.pop(), SURE)]
+        return []
+
+    def _measures_of(self, words: str) -> set[Choice]:
+        return {choice for choice in self.exact(words, LIBRARY) if choice.input is None}
 
     def _part(self, name: str, rest: str, whole: str) -> Scored:
         measures = {choice: term for choice, term in self.exact(name).items() if choice.input is None}

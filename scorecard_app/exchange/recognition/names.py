@@ -48,8 +48,7 @@ def measure_names(kind: str, table: Table, columns: tuple[Column, ...]) -> tuple
     found = distinct(table.rows, named, beside, all_rows=True)
     described = any(each.count for each in found)
     return tuple(
-        replace(each, choice=LEAVE, confidence=100, chosen=True) if described and not each.count else each
-        for each in found
+        replace(each, choice=LEAVE, confidence=100) if described and not each.count else each for each in found
     )
 
 
@@ -106,11 +105,17 @@ def matched_segments(
 def _matched(
     match: Callable[[list[Name]], tuple[Name, ...]], names: list[Name], columns: Iterable[Column]
 ) -> tuple[Name, ...]:
-    """Match names by what stands in the sheet; a column that is named by its letter keeps that name."""
+    """Match names by what stands in the sheet; a column that is named by its letter keeps that name.
+
+    What is left out already, and is no total, is a heading of a group or a footer, whatever it is called.
+    """
     headings = {each.header: each.heading for each in columns if each.heading}
-    shown = [replace(each, text=headings.get(each.text, each.text)) for each in names[:MOST_NAMES]]
-    found = (replace(each, text=name.text) for each, name in zip(match(shown), names, strict=False))
-    return (*found, *names[MOST_NAMES:])
+    places = [at for at, each in enumerate(names[:MOST_NAMES]) if each.total or each.chosen or each.choice != LEAVE]
+    shown = [replace(names[at], text=headings.get(names[at].text, names[at].text)) for at in places]
+    done = list(names)
+    for at, found in zip(places, match(shown), strict=True):
+        done[at] = replace(found, text=names[at].text)
+    return tuple(done)
 
 
 def _chosen(names: tuple[Name, ...], before: tuple[Name, ...]) -> list[Name]:

@@ -71,3 +71,17 @@ def test_that_a_list_of_names_with_definitions_becomes_measures(tmp_path: Path) 
 def test_that_a_few_like_headings_are_no_known_layout() -> None:
     assert drafted(CARD, [["KPI", "Jan 2026"], ["NPS", 1]]).layout == ""
     assert drafted(CARD, [["Period", "Measure", "Actual", "Target"], ["Jan 2026", "NPS", 1, 2]]).layout == ""
+
+
+def test_that_groups_and_footers_of_a_list_are_left_out_but_nobody_has_chosen_so() -> None:
+    rows = [
+        ["KPI", "Definition", "Unit"],
+        ["Net Promoter Score", "", ""],
+        ["Late orders", "Orders after the hour agreed", "%"],
+        ["Source: handbook", "", ""],
+    ]
+    names = drafted(small_card(), rows).names
+    assert [(each.choice.kind, each.confidence, each.chosen) for each in names if each.text != "Late orders"] == [
+        ("leave", 100, False),
+        ("leave", 100, False),
+    ]
