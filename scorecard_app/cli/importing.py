@@ -27,7 +27,8 @@ from scorecard_app.cli.opening import editing
 from scorecard_app.cli.params import file_path
 from scorecard_app.cli.progress import counted_rows
 from scorecard_app.document import Document
-from scorecard_app.domain.importing import ImportPlan, apply_plan, make_plan, skipping
+from scorecard_app.domain.importing import ImportPlan, apply_plan, make_plan
+from scorecard_app.domain.leaving import skipping
 from scorecard_app.errors import FileRefused, ImportRefused
 from scorecard_app.exchange import read_incoming
 from scorecard_app.exchange.mapping import Mapping, dump_mapping, load_mapping

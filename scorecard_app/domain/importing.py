@@ -6,12 +6,11 @@ sorts the rest into new, changed and same; `apply_plan` is one edit `Scorecard -
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from scorecard_app.domain.comparing import Change, Sorting
-from scorecard_app.domain.incoming import Incoming, IncomingRow, IncomingTarget
+from scorecard_app.domain.incoming import SKIPPABLE, Incoming, IncomingRow, IncomingTarget
 from scorecard_app.domain.model import (
     EMPTY,
     NO_SERIES,
@@ -27,54 +26,6 @@ from scorecard_app.domain.model import (
 from scorecard_app.domain.period import Period
 from scorecard_app.domain.proposals import Proposals, created, judged
 from scorecard_app.errors import EditRefused, Problem
-
-SKIPPABLE = frozenset(
-    (
-        "import-not-a-number",
-        "import-error-cell",
-        "import-uncalculated",
-        "import-date-for-number",
-        "import-not-a-period",
-        "import-period-no-such-period",
-        "import-no-period",
-        "import-no-measure-name",
-        "import-list-customer-twice",
-        "import-list-end-before-start",
-        "import-list-more-ratings",
-        "import-list-no-day",
-        "import-list-no-end",
-        "import-list-rating",
-        "import-finer",
-        "import-more-cells",
-        "reading-finer",
-        "reading-low",
-        "reading-number",
-        "reading-whole",
-        "reading-yes-no",
-        "target-best-above",
-        "target-best-below",
-        "target-field",
-        "target-field-missing",
-        "target-finer",
-        "target-goal-above",
-        "target-goal-below",
-        "target-needs-red",
-        "target-worst-above",
-        "target-worst-below",
-        "target-yes-no",
-        "template-date",
-        "template-error",
-        "template-not-number",
-        "template-uncalculated",
-    )
-)
-"""Codes of problems of single cells: the cell gives no value or target, and all others are read as without it.
-
-Questions are no part of this, nor is a number of another locale: it says that the others may be misread.
-"""
-
-Item = TypeVar("Item")
-_Named = Segment | Perspective | Objective | Measure | Initiative
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,79 +145,3 @@ def _merged(
     if not old:
         return new
     return {**old, **{period: {**old.get(period, EMPTY), **numbers} for period, numbers in new.items()}}
-
-
-def skipping(plan: ImportPlan) -> ImportPlan:
-    """Return the plan without the cells that cannot be read: their problems do not block any more.
-
-    If nothing is left that could be read, that blocks instead.
-    """
-    if not plan.skippable:
-        return plan
-    problems = tuple(
-        replace(each, blocking=False) if each.blocking and each.code in SKIPPABLE else each
-        for each in plan.problems
-    )
-    if not (plan.writes or plan.same):
-        problems = (*problems, Problem("import-nothing"))
-    return replace(plan, problems=problems)
-
-
-def without(plan: ImportPlan, left: Mapping[str, frozenset[int]]) -> ImportPlan:
-    """Return the plan without some of its items, and without whatever hangs on them.
-
-    `left` holds indices by kind: `measure`, `segment`, `new`, `changed`, `note` (into `notes`), `perspective`,
-    `objective`, `target`, `initiative`. An initiative goes with the last objective it serves. A new segment
-    that nothing is left for is not made.
-    """
-    if not any(left.values()):
-        return plan
-    perspectives = _left(plan.perspectives, left.get("perspective"))
-    gone = _ids(plan.perspectives) - _ids(perspectives)
-    objectives = [each for each in _left(plan.objectives, left.get("objective")) if each.perspective not in gone]
-    gone = _ids(plan.objectives) - _ids(objectives)
-    measures = [each for each in _left(plan.measures, left.get("measure")) if each.objective not in gone]
-    initiatives = [_serving(each, gone) for each in _left(plan.initiatives, left.get("initiative"))]
-    no_measures = _ids(plan.measures) - _ids(measures)
-    no_segments = _ids(plan.segments) - _ids(_left(plan.segments, left.get("segment")))
-
-    def stays(row: IncomingRow) -> bool:
-        return row.measure not in no_measures and row.segment not in no_segments
-
-    new = [row for row in _left(plan.new, left.get("new")) if stays(row)]
-    changed = [each for each in _left(plan.changed, left.get("changed")) if stays(each.row)]
-    notes = [row for row in _left(plan.notes, left.get("note")) if stays(row)]
-    targets = [
-        each
-        for each in _left(plan.targets, left.get("target"))
-        if each.measure not in no_measures and each.target.segment not in no_segments
-    ]
-    used = {row.segment for row in new} | {row.segment for row in notes} | {each.target.segment for each in targets}
-    return replace(
-        plan,
-        new=new,
-        changed=changed,
-        notes=notes,
-        segments=tuple(each for each in plan.segments if each.id in used),
-        perspectives=tuple(perspectives),
-        objectives=tuple(objectives),
-        measures=tuple(measures),
-        targets=tuple(targets),
-        initiatives=tuple(each for each in initiatives if each is not None),
-    )
-
-
-def _left(items: Sequence[Item], gone: frozenset[int] | None) -> Sequence[Item]:
-    return [each for index, each in enumerate(items) if index not in gone] if gone else items
-
-
-def _ids(items: Iterable[_Named]) -> set[str]:
-    return {each.id for each in items}
-
-
-def _serving(initiative: Initiative, gone: set[str]) -> Initiative | None:
-    """Return an initiative without the objectives that are gone, None if it served no other."""
-    kept = tuple(each for each in initiative.objectives if each not in gone)
-    if kept == initiative.objectives:
-        return initiative
-    return replace(initiative, objectives=kept) if kept else None

@@ -14,6 +14,51 @@ from scorecard_app.errors import Problem
 
 _ROW_BITS, _COLUMN_BITS = 40, 14
 
+SKIPPABLE = frozenset(
+    (
+        "import-not-a-number",
+        "import-error-cell",
+        "import-uncalculated",
+        "import-date-for-number",
+        "import-not-a-period",
+        "import-period-no-such-period",
+        "import-no-period",
+        "import-no-measure-name",
+        "import-list-customer-twice",
+        "import-list-end-before-start",
+        "import-list-more-ratings",
+        "import-list-no-day",
+        "import-list-no-end",
+        "import-list-rating",
+        "import-finer",
+        "import-more-cells",
+        "reading-finer",
+        "reading-low",
+        "reading-number",
+        "reading-whole",
+        "reading-yes-no",
+        "target-best-above",
+        "target-best-below",
+        "target-field",
+        "target-field-missing",
+        "target-finer",
+        "target-goal-above",
+        "target-goal-below",
+        "target-needs-red",
+        "target-worst-above",
+        "target-worst-below",
+        "target-yes-no",
+        "template-date",
+        "template-error",
+        "template-not-number",
+        "template-uncalculated",
+    )
+)
+"""Codes of problems of single cells: the cell gives no value or target, and all others are read as without it.
+
+Questions are no part of this, nor is a number of another locale: it says that the others may be misread.
+"""
+
 
 class IncomingRow(NamedTuple):
     """One value from a file. `value` None with a `note` sets only the note (then `input` is empty).

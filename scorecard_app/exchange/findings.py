@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from scorecard_app.domain.importing import SKIPPABLE
-from scorecard_app.domain.incoming import IncomingRow, cell_name, place
+from scorecard_app.domain.incoming import SKIPPABLE, IncomingRow, cell_name, place
 from scorecard_app.domain.rules.basic import MAX_NUMBER
 from scorecard_app.errors import Problem, clipped
 from scorecard_app.exchange.cells import DATE, ERROR, PERCENT, UNCALCULATED, Cell, content, text_of

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard_app.domain.edits.readings import put_values
-from scorecard_app.domain.importing import apply_plan, make_plan, skipping
+from scorecard_app.domain.importing import apply_plan, make_plan
 from scorecard_app.domain.incoming import Incoming, IncomingRow, place, place_of
+from scorecard_app.domain.leaving import skipping
 from scorecard_app.domain.model import Measure, Scorecard, Segment
 from scorecard_app.domain.period import parse_period
 from scorecard_app.domain.rules import check_card

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from scorecard_app.domain.edits.readings import put_values
-from scorecard_app.domain.importing import SKIPPABLE, ImportPlan, apply_plan, make_plan, skipping, without
-from scorecard_app.domain.incoming import Incoming, IncomingRow, IncomingTarget, place
+from scorecard_app.domain.importing import ImportPlan, apply_plan, make_plan
+from scorecard_app.domain.incoming import SKIPPABLE, Incoming, IncomingRow, IncomingTarget, place
+from scorecard_app.domain.leaving import skipping, without
 from scorecard_app.domain.model import Initiative, Measure, Objective, Perspective, Segment, Target
 from scorecard_app.domain.period import parse_period
 from scorecard_app.domain.rules import check_card

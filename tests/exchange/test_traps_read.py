@@ -141,7 +141,7 @@ def test_that_leading_and_trailing_spaces_of_every_kind_hide_no_name(tmp_path: P
 
 
 def test_that_an_error_cell_beside_good_ones_is_left_behind_only_if_asked(tmp_path: Path) -> None:
-    from scorecard_app.domain.importing import skipping
+    from scorecard_app.domain.leaving import skipping
 
     rows = [["Measure", "2026-01", "2026-02"], ["churn", "#DIV/0!", 5]]
     book = write_book(tmp_path / "a.xlsx", rows)
