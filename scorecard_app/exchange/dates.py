@@ -27,6 +27,8 @@ from scorecard_app.domain.period import (
 from scorecard_app.exchange.period_words import classify
 from scorecard_app.exchange.phrases import folded
 
+_THIS_CENTURY = 70
+
 
 class Question(NamedTuple):
     """Why a text is not read: the code of a problem, `import-period-...`."""
@@ -108,6 +110,11 @@ def _years(number: int) -> bool:
     return FIRST_YEAR <= number <= LAST_YEAR
 
 
+def century(number: int) -> int:
+    """Return the year that two digits stand for, as spreadsheets take them: 99 is 1999, 26 is 2026."""
+    return number + (2000 if number < _THIS_CENTURY else 1900)
+
+
 def _month(year: int, month: int) -> Found:
     return Period(Frequency.MONTH, year, month) if 1 <= month <= 12 and _years(year) else None
 
@@ -171,9 +178,9 @@ def _short_month(numbers: _Numbers, plain: str, habits: Habits) -> Found:
     if year == month + 1 and month > 12 and "." not in plain:
         return _split_year(2000 + month, 2000 + year, habits)
     if "." in plain:
-        return _month(2000 + year, month) if habits.language == "he" else None
+        return _month(century(year), month) if habits.language == "he" else None
     if habits.language in ("de", "he") and "/" in plain:
-        return _month(2000 + year, month)
+        return _month(century(year), month)
     return Question("import-period-unclear") if month <= 12 or year <= 12 else None
 
 
@@ -187,7 +194,7 @@ def _packed(numbers: _Numbers, habits: Habits) -> Found:
 
 def _day_month(numbers: _Numbers, plain: str, habits: Habits) -> Found:
     first, second, year = numbers
-    year += 2000 if year < 100 else 0
+    year = century(year) if year < 100 else year
     order = habits.dates or ("dmy" if "." in plain or first > 12 or first == second else None)
     if order is None and second > 12:
         order = "mdy"
@@ -318,7 +325,7 @@ def _worded(plain: str, habits: Habits, caps: bool) -> Found:
     for index in range(1, len(letters)):
         if letters[index - 1 : index + 1] == "Fn" and numbers[index] > 9 and re.search("[QHWM]", letters):
             letters = letters[:index] + "N" + letters[index + 1 :]
-            numbers = [*numbers[:index], numbers[index] + 2000, *numbers[index + 1 :]]
+            numbers = [*numbers[:index], century(numbers[index]), *numbers[index + 1 :]]
     if re.search("[QHWMm]", letters):
         kept = [index for index, letter in enumerate(letters) if letter not in "FC"]
         letters, numbers = "".join(letters[index] for index in kept), [numbers[index] for index in kept]
@@ -329,7 +336,7 @@ def _worded(plain: str, habits: Habits, caps: bool) -> Found:
 def _full_year(letter: str | None, number: int, habits: Habits) -> int | None:
     if letter is None:
         return habits.year
-    year = number + 2000 if letter == "n" else number
+    year = century(number) if letter == "n" else number
     return year if _years(year) else None
 
 

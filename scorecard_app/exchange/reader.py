@@ -5,6 +5,7 @@ A text is understood once and looked up from then on, because a table may have 1
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -26,6 +27,9 @@ from scorecard_app.exchange.stating import Stating, states
 from scorecard_app.exchange.structure import UNPLACED, Structure, with_unplaced
 from scorecard_app.exchange.writers.data_csv import COLUMNS
 from scorecard_app.exchange.writers.safe import plain_text
+
+_TENTH = re.compile(r"\d{4}\.1")
+"""What the number 2026.10 has become in a cell; it may be January or October."""
 
 
 class Target(NamedTuple):
@@ -185,6 +189,8 @@ class Reader:
 
     def read_period(self, cell: Cell) -> Found:
         """Understand a cell that should hold a period."""
+        if type(cell) is float and _TENTH.fullmatch(text_of(cell)):
+            return Question("import-period-unclear")
         found = read_period(text_of(cell), self.habits)
         self._with_days = self._with_days or isinstance(found, date)
         return found

@@ -137,3 +137,13 @@ def test_that_no_text_like_a_period_escapes(text: str) -> None:
     assert found is None or isinstance(found, (Period, date, Question))
     if isinstance(found, Period):
         assert parse_period(str(found)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "year"), [("31.03.99", 1999), ("May 70", 1970), ("Q1 69", 2069), ("31.12.26", 2026)]
+)
+def test_that_two_digits_stand_for_the_year_a_spreadsheet_takes_them_for(text: str, year: int) -> None:
+    found = read_period(text, Habits())
+    assert found is not None
+    assert not isinstance(found, Question)
+    assert found.year == year

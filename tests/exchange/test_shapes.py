@@ -513,3 +513,10 @@ def test_that_numbers_of_different_currencies_in_a_table_are_said(tmp_path: Path
     found = read(CARD, book, **WIDE)
     assert len(found.rows) == 2
     assert ("import-currencies", "C2", False) in [(each.code, each.cell, each.blocking) for each in found.problems]
+
+
+def test_that_october_typed_as_a_number_is_not_taken_for_january(tmp_path: Path) -> None:
+    book = write_book(tmp_path / "a.xlsx", [["Month", "Churn"], [2026.09, 1], [2026.10, 2], [2026.11, 3]])
+    found = read(CARD, book, **DOWN, value_columns={"Churn": "churn"})
+    assert [str(row.period) for row in found.rows] == ["2026-09", "2026-11"]
+    assert [(each.code, each.cell) for each in found.problems if each.blocking] == [("import-period-unclear", "A3")]
