@@ -89,8 +89,10 @@ class Stating:
                 found.once(
                     "import-name-from-above", upper[kind], row, self.columns[kind], name=clipped(upper[kind])
                 )
-        perspective = self.structure.perspective(upper["perspective"]) if upper.get("perspective") else None
-        objective = None
+        perspective = objective = None
+        if upper.get("perspective"):
+            column = self.columns["perspective"]
+            perspective = self.structure.perspective(found, upper["perspective"], row, column)
         if upper.get("objective"):
             column = self.columns["objective"]
             objective = self.structure.objective(found, upper["objective"], perspective, row, column)

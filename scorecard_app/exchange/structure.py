@@ -10,6 +10,7 @@ from scorecard_app.domain.edits.common import new_id
 from scorecard_app.domain.model import Initiative, Objective, Perspective, Scorecard
 from scorecard_app.errors import clipped
 from scorecard_app.exchange.findings import Findings
+from scorecard_app.exchange.perspective_words import meant
 from scorecard_app.exchange.phrases import folded
 
 UNPLACED = "-"
@@ -29,13 +30,22 @@ class Structure:
         self._beside = beside
         self._names: dict[tuple[str, str], str] = {}
 
-    def perspective(self, name: str) -> str:
-        """Return the id of the perspective of this name, a new one if there is none."""
+    def perspective(self, found: Findings, name: str, row: int, column: int) -> str:
+        """Return the id of the perspective of this name, else of the one it means, else of a new one."""
         key = ("perspective", folded(name))
         if key not in self._names:
-            known = _ids(self.card.perspectives.values(), name)
-            self._names[key] = known[0] if known else self._new_perspective(name)
+            self._names[key] = self._perspective(found, name, row, column)
         return self._names[key]
+
+    def _perspective(self, found: Findings, name: str, row: int, column: int) -> str:
+        known = _ids(self.card.perspectives.values(), name)
+        if known:
+            return known[0]
+        there = meant(self.card.perspectives.values(), name)
+        if there is None:
+            return self._new_perspective(name)
+        found.once("import-perspective-meant", name, row, column, name=clipped(name), perspective=there.name)
+        return there.id
 
     def _new_perspective(self, name: str) -> str:
         id = new_id({*self.card.perspectives, *self.perspectives}, name, "perspective")

@@ -114,6 +114,7 @@ _CELLS: dict[str, str | tuple[str, str]] = {
         "Nothing says which objective {name} belongs to; write it beside the measure, or choose one for all."
     ),
     "import-objectives": N_("Several objectives are called “{name}”; write the id of one instead: {known}."),
+    "import-perspective-meant": N_("“{name}” was taken for the perspective “{perspective}”."),
     "import-no-perspective": N_(
         "The objective “{name}” is new, and nothing says which perspective it belongs to; name a column that does."
     ),
