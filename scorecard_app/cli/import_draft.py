@@ -19,6 +19,7 @@ from scorecard_app.labels.display import brief, one_line
 from scorecard_app.labels.recognition import kind_label, question_label, role_label
 
 MOST_UNSURE = 200
+_MAKE_ALL = "--set create_measures=true"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,9 @@ def draft_lines(card: Scorecard, draft: Draft) -> Iterator[str]:
         yield gettext("Headings as in an earlier import, read in the same way.")
     yield from _column_lines(draft)
     yield from _name_lines(draft.names, partial(_name_line, card, _choice_label))
+    left = [each for each in draft.names if each.choice.kind == "open"]
+    if left and len(left) < len([each for each in draft.names if not each.total]):
+        yield "  " + gettext("Names left out become new measures with {option}.").format(option=_MAKE_ALL)
     yield from _name_lines(draft.segments, partial(_name_line, card, _segment_label))
     for each in draft.questions:
         if each.answer is not None:
@@ -176,6 +180,8 @@ def _asked(card: Scorecard, draft: Draft, point: Problem) -> Asked:
     elif point.code == "recognition-no-names":
         unsure = [each for each in draft.names if each.candidates and not each.total]
         answer = " ".join(_example(each, each.candidates[0][0]) for each in unsure[:3]) or '--as "NAME=MEASURE"'
+        every = gettext("{first}, or make a new measure of every name with {second}")
+        answer = every.format(first=answer, second=_MAKE_ALL)
         return Asked(point.code, key, point.cell, options, message, answer)
     return Asked(point.code, key, point.cell, options, message, _answer(key, options))
 
