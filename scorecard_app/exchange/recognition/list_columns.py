@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from scorecard_app.exchange.cells import Cell, Row, content, text_of
+from scorecard_app.exchange.creating import library_names
 from scorecard_app.exchange.dates import Habits, Question, read_period
-from scorecard_app.exchange.lists.ratings import rating_in
+from scorecard_app.exchange.lists.ratings import BY_CODE, rating_in
 from scorecard_app.exchange.lists.words import heading_words, question_words, status
 from scorecard_app.exchange.phrases import folded
 
@@ -118,6 +120,21 @@ def heading_score(header: str, role: str) -> int:
 def heading_rank(header: str, role: str) -> int:
     """Return how well a heading says a role among those that do: 0 is best."""
     return heading_words().get(role, {}).get(tuple(status(header).split()), 100)
+
+
+@lru_cache(maxsize=1)
+def _rated() -> Mapping[str, tuple[str, ...]]:
+    """Return by folded name the codes of measures that ratings feed."""
+    codes: dict[str, tuple[str, ...]] = {}
+    for code in BY_CODE:
+        for name in dict.fromkeys(folded(each) for each in library_names()[code]):
+            codes[name] = (*codes.get(name, ()), code)
+    return codes
+
+
+def named(header: str) -> tuple[str, ...]:
+    """Return the codes of the measures that ratings feed and that have just this name, as `NPS` has."""
+    return _rated().get(folded(header), ())
 
 
 def asked_for(header: str) -> tuple[str, ...]:

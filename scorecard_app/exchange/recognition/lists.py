@@ -17,10 +17,12 @@ from scorecard_app.exchange.numbers import Kind, read_number
 from scorecard_app.exchange.phrases import folded
 from scorecard_app.exchange.recognition.draft import ASKED, PROPOSED, Choice, Column, Name, Question, headed
 from scorecard_app.exchange.recognition.list_columns import (
+    SAMPLE,
     Profile,
     asked_for,
     heading_rank,
     heading_score,
+    named,
     profiles,
 )
 
@@ -69,7 +71,7 @@ def recognise_list(
     looks = profiles(headers, rows)
     tried = [_found(each, looks) for each in ((kind,) if kind is not None else tuple(_ROLES))]
     best = max(tried, key=lambda each: each.confidence)
-    if kind is None and best.confidence < ASKED:
+    if kind is None and (best.confidence < ASKED or _is_table(best, rows)):
         return None
     if names is not None:
         columns = (
@@ -78,6 +80,16 @@ def recognise_list(
         best = replace(best, columns=tuple(columns))
     found, questions = list_details(card, best.kind, best.columns, rows)
     return replace(best, names=found, questions=questions)
+
+
+def _is_table(found: ListFound, rows: Sequence[Row]) -> bool:
+    """Return whether columns that only bear a measure's name hold its figures: one for each day and segment."""
+    values = [each for each in found.columns if each.role == "value"]
+    if found.kind != "answers" or any(not named(each.header) for each in values):
+        return False
+    beside = [each.index for each in found.columns if each.role in ("period", "segment")]
+    cells = [tuple(text_of(row[at]) if at < len(row) else "" for at in beside) for _number, row in rows[:SAMPLE]]
+    return len(set(cells)) == len(cells)
 
 
 def _found(kind: str, looks: Sequence[Profile]) -> ListFound:
@@ -145,6 +157,8 @@ def _rating_columns(looks: Sequence[Profile], taken: set[int]) -> dict[int, int]
             found[each.index] = 90
         elif "?" in each.header or "\u061f" in each.header or len(each.header) >= LONG_HEADING:
             found[each.index] = 70
+        elif named(each.header):
+            found[each.index] = PROPOSED
     return found
 
 
@@ -217,7 +231,7 @@ def _names(card: Scorecard, ratings: Sequence[_Rated], row: int) -> Iterator[Nam
 
 def _candidates(card: Scorecard, look: Profile) -> list[tuple[Choice, int]]:
     """Return what a heading may stand for, best first: a measure of the card, then the library's."""
-    codes = asked_for(look.header)
+    codes = asked_for(look.header) or named(look.header)
     sure = PROPOSED + 10 if len(codes) == 1 else PROPOSED - 10
     plain = folded(look.header)
     found: list[tuple[Choice, int]] = []

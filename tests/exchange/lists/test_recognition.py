@@ -206,3 +206,35 @@ def test_that_what_the_user_says_is_never_refused() -> None:
         assert found.kind == kind
         assert len(found.columns) == 3
     assert recognise_list(CARD, [], [], kind="orders") is not None
+
+
+RATED = [["2024-03-25", 9, "Nord", "gut"], ["2024-03-25", 10, "Nord", ""], ["2024-03-26", 3, "Süd", "teuer"]]
+
+
+def test_that_ratings_below_a_measures_name_are_answers_where_a_day_has_several() -> None:
+    found = recognise_list(CARD, ["Datum", "NPS", "Filiale", "Kommentar"], numbered(*RATED))
+    assert roles(found) == {"Datum": "period", "NPS": "value", "Filiale": "segment"}
+    assert found is not None
+    assert (found.kind, found.names[0].choice.id) == ("answers", "net_promoter_score")
+
+
+def test_that_one_figure_for_each_day_and_segment_is_a_table_of_the_measure() -> None:
+    rows = [RATED[0], ["2024-03-25", 10, "Süd", ""], RATED[2]]
+    assert recognise_list(CARD, ["Datum", "NPS", "Filiale", "Kommentar"], numbered(*rows)) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("Mitglied seit", "Gekündigt zum"),
+        ("Kunde seit", "Austritt"),
+        ("Eintritt", "Kündigungsdatum"),
+        ("Customer since", "Cancelled on"),
+        ("Lid sinds", "Opgezegd per"),
+        ("לקוח מאז", "תאריך פרישה"),
+    ],
+)
+def test_that_days_of_coming_and_leaving_are_known(start: str, end: str) -> None:
+    rows = numbered(["1", "2023-01-17", "2024-03-31"], ["2", "2023-05-02", ""], ["3", "2024-05-02", ""])
+    found = recognise_list(CARD, ["Customer ID", start, end], rows)
+    assert roles(found) == {"Customer ID": "customer", start: "start", end: "end"}
