@@ -143,8 +143,8 @@ def _key(row: Row) -> tuple[bool, str | None]:
 
 
 def _font(row: Row, column: int) -> QtGui.QFont | None:
-    """Return a strong font for headings and what is open, one that slants for what is left out."""
-    if row.name is None or (row.asks and column in (NAME, SURE)):
+    """Return a strong font for headings and that something is open, one that slants for what is left out."""
+    if row.name is None or (row.asks and column == SURE):
         font = QtGui.QFont()
         font.setWeight(QtGui.QFont.Weight.DemiBold)
         return font

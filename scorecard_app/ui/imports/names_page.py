@@ -20,6 +20,9 @@ from scorecard_app.ui.imports.objective_field import ObjectiveField
 from scorecard_app.ui.imports.parts import selectable
 from scorecard_app.ui.text_label import say, set_property
 
+FEW = 3
+"""More names than that are decided faster together."""
+
 
 class NamesPage(QtWidgets.QWidget):
     """Shows the names of a draft; `changed` gives the draft as the user wants it."""
@@ -104,7 +107,9 @@ class NamesPage(QtWidgets.QWidget):
                 "{asking} of {count} names are not decided; what stays so is left out.",
                 asking,
             )
-            return words.format(asking=format_number(asking), count=format_number(count))
+            words = words.format(asking=format_number(asking), count=format_number(count))
+            several = _("Select several with Shift or Ctrl+A to decide about all of them at once.")
+            return f"{words} {several}" if asking > FEW else words
         if count:
             words = ngettext("{count} name, all decided.", "{count} names, all decided.", count)
             return words.format(count=format_number(count))

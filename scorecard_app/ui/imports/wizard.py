@@ -1,26 +1,21 @@
-"""The wizard's way from a file to a plan: what was looked at, what was said, which page comes next.
-
-A draft is kept for each sheet, so that going back and forth loses nothing that the user has said.
-"""
+"""The wizard's way from a file to a plan: which page comes next, what can be gone back to, why one cannot go on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scorecard_app.errors import ImportRefused, Problem, clipped
+from scorecard_app.errors import ImportRefused, clipped
 from scorecard_app.exchange.mapping import Mapping
-from scorecard_app.exchange.recognition.draft import Draft, Glance
-from scorecard_app.exchange.recognition.finishing import open_points, to_mapping
+from scorecard_app.exchange.recognition.finishing import to_mapping
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels import error_sentence
 from scorecard_app.labels.display import one_line
 from scorecard_app.render.qt import QtWidgets
 from scorecard_app.ui.imports import steps
-from scorecard_app.ui.imports.file_page import FilePage
+from scorecard_app.ui.imports.drafting import Drafting
 from scorecard_app.ui.imports.frame import connect
 from scorecard_app.ui.imports.names_page import NamesPage
 from scorecard_app.ui.imports.plan_page import PlanPage
@@ -29,37 +24,27 @@ from scorecard_app.ui.imports.roles_page import RolesPage
 from scorecard_app.ui.imports.saving import ask_save_mapping
 from scorecard_app.ui.imports.source_page import SourcePage
 from scorecard_app.ui.imports.step_line import ORDER
-from scorecard_app.ui.imports.steps import NAMES_POINTS, Asked, Change, Found, Looked
-from scorecard_app.ui.imports.working import Working
+from scorecard_app.ui.imports.steps import NAMES_POINTS, Found
 from scorecard_app.ui.tab_order import chain, controls
-from scorecard_app.ui.work import Progress, Work, start
 
 if TYPE_CHECKING:
     from scorecard_app.ui.main_window import MainWindow
 
 
-class Wizard(Working):
+class Wizard(Drafting):
     """The pages and the way between them; `finish` is what the last button does."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self.session = window.session
-        self.glance: Glance | None = None
-        self.points: tuple[Problem, ...] = ()
-        self.found: Found | None = None
         self.note = ""
-        self._drafts: dict[str, Draft] = {}
-        self._rating: Work | None = None
-        self._known: tuple[Mapping, ...] = ()
-        self._focused: QtWidgets.QWidget | None = None
         self._make_pages(window)
         connect(self.again, self._read_again)
         connect(self.back, self._go_back)
         connect(self.go, self._go)
-        self.steps.chosen.connect(self._go_to)
+        self.steps.chosen.connect(self.go_to)
 
     def _make_pages(self, window: MainWindow) -> None:
-        self.source, self.file, self.roles = SourcePage(), FilePage(), RolesPage(window.session.today)
+        self.source, self.roles = SourcePage(), RolesPage(window.session.today)
         self.names, self.plan = NamesPage(), PlanPage()
         self.pages = {"file": self.file, "roles": self.roles, "names": self.names, "plan": self.plan}
         for page in (self.waiting, self.refused, self.source, *self.pages.values()):
@@ -81,103 +66,7 @@ class Wizard(Working):
         shown = self.stack.currentWidget()
         return next((code for code, page in self.pages.items() if page is shown), "")
 
-    # -- looking at a file
-
-    def read(self, asked: Asked) -> None:
-        """Look at a file; what was read before is let go of."""
-        self._forget()
-        self._before = None
-        self.setWindowTitle(_("Import of {file}").format(file=one_line(asked.name)))
-        self._known = self.session.document.mappings()
-        self.asked = asked
-        self._look()
-
-    def _look(self) -> None:
-        words = _("Reading {file} …").format(file=clipped(one_line(self.asked.name)))
-        self.wait(words, partial(steps.look, self.session.card, self._known, self.asked), self._note_looked)
-
-    def _read_as(self, encoding: str, delimiter: str) -> None:
-        """Look again at a CSV file, written as the user says."""
-        self._before = (self.file, self.asked)
-        self.asked = replace(self.asked, encoding=encoding, delimiter=delimiter)
-        self._look()
-
-    def _note_looked(self, looked: Looked | Found) -> None:
-        if isinstance(looked, Found):
-            self.note_found(looked)
-            return
-        self._drafts = {}
-        self.glance = looked.glance
-        self.file.show_beside(None if self.asked.title else steps.mapping_beside(self.asked.path))
-        self._set(looked.draft)
-        if len(looked.glance.sheets) > 1:
-            self._rate(looked.glance)
-        if looked.found is not None:
-            self.note_found(looked.found)
-            return
-        self._go_to("file")
-        if looked.refused is not None:
-            self.tell(error_sentence(looked.refused), error=True)
-
-    def _rate(self, glance: Glance) -> None:
-        self._rating = work = start(partial(steps.rate, self.session.card, glance, self._known))
-        work.done.connect(self._note_rated)
-        self.destroyed.connect(work.cancel)
-
-    def _note_rated(self, rated: dict[str, Draft]) -> None:
-        self._drafts = {**rated, **self._drafts}
-        if self.page == "file":
-            self._show_draft()
-
-    # -- what the user says
-
-    def change(self, change: Change) -> None:
-        """Change the draft: at once on a small sheet, beside the window on a large one."""
-        if self.glance is None or self.draft is None or self.work is not None:
-            return
-        card, glance, draft = self.session.card, self.glance, self.draft
-        if steps.is_small(glance, draft.sheet):
-            self.take(change(card, glance, draft))
-            return
-        self._aside(lambda _progress: change(card, glance, draft))
-
-    def _aside(self, function: Callable[[Progress], Draft]) -> None:
-        """Make another draft beside the window; the page stays, grey, and gets the focus back."""
-        self._focused = self.focusWidget()
-        self.stack.setEnabled(False)
-        self.go.setEnabled(False)
-        self._start(function, self._take_aside)
-
-    def _take_aside(self, draft: Draft) -> None:
-        self.stack.setEnabled(True)
-        self.take(draft)
-        if self._focused is not None and self._focused.isVisible():
-            self._focused.setFocus()
-        self._focused = None
-
-    def take(self, draft: Draft) -> None:
-        """Go on with another draft."""
-        self._set(draft)
-        self.tell("")
-        self._show_draft()
-        self.renew()
-
-    def _set(self, draft: Draft) -> None:
-        self.draft = draft
-        self._drafts[draft.sheet] = draft
-        self.points = open_points(self.session.card, draft)
-
-    def _choose_sheet(self, name: str) -> None:
-        if self.glance is None or self.draft is None or name == self.draft.sheet or self.work is not None:
-            return
-        if name in self._drafts:
-            self.take(self._drafts[name])
-            return
-        card, glance, known = self.session.card, self.glance, self._known
-        if steps.is_small(glance, name):
-            self.take(steps.on_sheet(card, glance, name, known))
-        else:
-            self._aside(lambda _progress: steps.on_sheet(card, glance, name, known))
+    # -- reading by a file
 
     def use_mapping(self, path: Path) -> None:
         """Read the file by a mapping file."""
@@ -243,15 +132,16 @@ class Wizard(Working):
             self.finish()
         elif page and not self.why_not():
             code = ORDER[ORDER.index(page) + 1]
-            self._go_to("plan" if code == "names" and not self._asks_names() else code)
+            self.go_to("plan" if code == "names" and not self._asks_names() else code)
 
     def _go_back(self) -> None:
         at = ORDER.index(self.page) - 1
         while at > 0 and ORDER[at] not in self._behind():
             at -= 1
-        self._go_to(ORDER[at])
+        self.go_to(ORDER[at])
 
-    def _go_to(self, code: str) -> None:
+    def go_to(self, code: str) -> None:
+        """Go to a step."""
         self.tell("")
         if code == "plan":
             self.read_draft()
@@ -279,10 +169,11 @@ class Wizard(Working):
         if page is not self.waiting:
             self.waiting.end()
         self.stack.setCurrentWidget(page)
-        self._show_draft()
+        self.show_draft()
         self.renew()
 
-    def _show_draft(self) -> None:
+    def show_draft(self) -> None:
+        """Show what was said on the page that is there."""
         page = self.stack.currentWidget()
         if self.glance is None or self.draft is None:
             return
@@ -341,12 +232,6 @@ class Wizard(Working):
         raise NotImplementedError
 
     # -- the end
-
-    def _forget(self) -> None:
-        if self._rating is not None:
-            self._rating.cancel()
-        self.glance = self.draft = self.found = self._rating = None
-        self.points, self._drafts = (), {}
 
     def done(self, result: int) -> None:
         """Close, and let go of all that was read: it may be much."""
