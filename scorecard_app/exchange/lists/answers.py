@@ -64,11 +64,9 @@ class Answers:
 
     def take(self, piece: Iterable[Row]) -> None:
         """Count rows."""
-        need = self.rows.width((self.day, self.segment, *(each.column for each in self.questions)))
+        columns = (self.day, self.segment, *(each.column for each in self.questions))
         get = self.rows.days.get
-        for number, cells in piece:
-            if len(cells) < need:
-                cells = [*cells, *[None] * (need - len(cells))]
+        for number, cells in self.rows.padded(piece, columns):
             cell = cells[self.day]
             day = get(cell[1] if type(cell) is list else cell) or self.rows.day(cells, self.day, number)
             if not day:

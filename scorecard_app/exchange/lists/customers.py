@@ -45,9 +45,8 @@ class Customers:
     def take(self, piece: Iterable[Row]) -> None:
         """Count rows."""
         columns = (self.start, self.end, self.customer, self.revenue, self.segment, self.status)
-        need = self.rows.width(columns)
-        for number, cells in piece:
-            self._take(number, [*cells, *[None] * (need - len(cells))] if len(cells) < need else cells)
+        for number, cells in self.rows.padded(piece, columns):
+            self._take(number, cells)
 
     def _take(self, row: int, cells: list[Cell]) -> None:
         start = self.rows.day(cells, self.start, row)

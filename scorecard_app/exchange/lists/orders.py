@@ -1,13 +1,13 @@
 """A list of orders, counted as its rows come: orders and revenue by day, and one packed number per purchase.
 
-The loop over the rows is flat because there may be half a million.
+There may be half a million, so what a text means is found once and looked up from then on.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from scorecard_app.errors import clipped
@@ -60,93 +60,98 @@ class Orders:
         self._duplicates = mapping.duplicates
         self.cancelled = self.refunds = self.again = self.without_customer = self.without_amount = 0
 
-    @property
-    def has_customers(self) -> bool:
-        """Whether a column names customers."""
-        return self.columns.customer is not None
-
     def take(self, piece: Iterable[Row]) -> None:
         """Count rows."""
-        day_at, customer_at, order_at, amount_at, status_at, segment_at = self.columns
-        need = self.rows.width(self.columns)
-        get_day, read_day = self.rows.days.get, self.rows.day
+        status_at, order_at = self.columns.status, self.columns.order
         first, last = self.rows.first or 1 << 30, self.rows.last
-        get_customer, get_bucket, get_status = self._customers.get, self._by_cell.get, self._statuses.get
-        quick, number_of = self.rows.found.quick, self._number
-        seen = self._seen
-        whole = self.buckets[None] if segment_at is None else None
-        for number, cells in piece:
-            if len(cells) < need:
-                cells = [*cells, *[None] * (need - len(cells))]
-            cell = cells[day_at]
-            key = cell[1] if type(cell) is list else cell
-            day = get_day(key)
-            if not day and type(key) is str and key[13:14] == ":":
-                day = get_day(key[:10])
-            if not day:
-                day = read_day(cells, day_at, number)
-                if not day:
-                    continue
+        for row, cells, day in self._dated(piece):
             if day < first:
                 first = day
             if day > last:
                 last = day
-            if status_at is not None:
-                cell = cells[status_at]
-                counts = get_status(cell) if type(cell) is not list else None
-                if counts is None:
-                    counts = self._status(cell, number)
-                if not counts:
-                    self.cancelled += 1
-                    continue
-            bucket = whole
+            if status_at is not None and not self._counts(cells[status_at], row):
+                self.cancelled += 1
+                continue
+            bucket = self._bucket_of(cells, row)
             if bucket is None:
-                assert segment_at is not None
-                cell = cells[segment_at]
-                bucket = get_bucket(cell) if type(cell) is not list else None
-                if bucket is None:
-                    bucket = self._bucket(cell, number)
-                    if bucket is None:
-                        continue
-            amount: float | None = None
-            if amount_at is not None:
-                cell = cells[amount_at]
-                if type(cell) is float or type(cell) is int:
-                    amount = cell
-                elif cell is not None and cell != "":
-                    amount = quick(cell) if type(cell) is str else None
-                    if amount is None:
-                        amount, spoilt = number_of(cell, number, amount_at)
-                        if spoilt:
-                            continue
-                if amount is not None and amount < 0:
-                    bucket.revenue[day] += amount
-                    self.refunds += 1
-                    continue
-            if order_at is not None:
-                cell = cells[order_at]
-                order = cell if type(cell) is not list else cell[1]
-                if order in seen:
-                    self._repeated(order, amount, bucket, day, number)
-                    continue
-                if order is not None and order != "":
-                    seen[order] = amount
-            bucket.orders[day] += 1
-            if amount is not None:
+                continue
+            amount, spoilt = self._amount(cells, row)
+            if spoilt:
+                continue
+            if amount is not None and amount < 0:
                 bucket.revenue[day] += amount
-            else:
-                self.without_amount += 1
-            if customer_at is not None:
-                cell = cells[customer_at]
-                who = get_customer(cell) if type(cell) is not list else None
-                if who is None:
-                    who = self._customer(cell)
-                if who:
-                    bucket.purchases.append(who << DAY_BITS | day)
-                else:
-                    self.without_customer += 1
+                self.refunds += 1
+            elif order_at is None or self._is_first(cells[order_at], amount, bucket, day, row):
+                self._add(cells, amount, bucket, day)
         if last:
             self.rows.reach(first, last)
+
+    def _dated(self, piece: Iterable[Row]) -> Iterator[tuple[int, list[Cell], int]]:
+        """Yield number, cells and day of the rows that have one; exports repeat their days, not their times."""
+        at, known = self.columns.day, self.rows.days.get
+        for row, cells in self.rows.padded(piece, self.columns):
+            cell = cells[at]
+            key = cell[1] if type(cell) is list else cell
+            day = known(key)
+            if not day and type(key) is str and key[13:14] == ":":
+                day = known(key[:10])
+            day = day or self.rows.day(cells, at, row)
+            if day:
+                yield row, cells, day
+
+    def _counts(self, cell: Cell, row: int) -> bool:
+        """Return whether orders in the state of a cell count."""
+        counts = self._statuses.get(cell) if type(cell) is not list else None
+        return self._status(cell, row) if counts is None else counts
+
+    def _bucket_of(self, cells: list[Cell], row: int) -> Bucket | None:
+        """Return where a row is counted, None for one that is left out."""
+        at = self.columns.segment
+        if at is None:
+            return self.buckets[None]
+        bucket = self._by_cell.get(cells[at]) if type(cells[at]) is not list else None
+        return bucket or self._bucket(cells[at], row, at)
+
+    def _amount(self, cells: list[Cell], row: int) -> tuple[float | None, bool]:
+        """Return a row's amount, None without one, and whether its cell was no number, which is said."""
+        at = self.columns.amount
+        if at is None:
+            return None, False
+        cell = cells[at]
+        if type(cell) is float or type(cell) is int:
+            return cell, False
+        if cell is None or cell == "":
+            return None, False
+        amount = self.rows.found.quick(cell) if type(cell) is str else None
+        return (amount, False) if amount is not None else self._number(cell, row, at)
+
+    def _is_first(self, cell: Cell, amount: float | None, bucket: Bucket, day: int, row: int) -> bool:
+        """Return whether a row is the first of its order; another one is not counted again."""
+        order = cell if type(cell) is not list else cell[1]
+        if order in self._seen:
+            self._repeated(order, amount, bucket, day, row)
+            return False
+        if order is not None and order != "":
+            self._seen[order] = amount
+        return True
+
+    def _add(self, cells: list[Cell], amount: float | None, bucket: Bucket, day: int) -> None:
+        """Count one order."""
+        bucket.orders[day] += 1
+        if amount is None:
+            self.without_amount += 1
+        else:
+            bucket.revenue[day] += amount
+        at = self.columns.customer
+        if at is None:
+            return
+        who = self._customers.get(cells[at]) if type(cells[at]) is not list else None
+        if who is None:
+            who = self._customer(cells[at])
+        if who:
+            bucket.purchases.append(who << DAY_BITS | day)
+        else:
+            self.without_customer += 1
 
     def _status(self, cell: Cell, row: int) -> bool:
         """Return whether orders in this state count; a state that is not known counts, and is said."""
@@ -160,9 +165,8 @@ class Orders:
             self._statuses[cell] = counts
         return counts
 
-    def _bucket(self, cell: Cell, row: int) -> Bucket | None:
-        assert self.columns.segment is not None
-        segment = self.rows.segment(cell, row, self.columns.segment)
+    def _bucket(self, cell: Cell, row: int, column: int) -> Bucket | None:
+        segment = self.rows.segment(cell, row, column)
         if segment == OUT:
             return None
         bucket = self.buckets[segment]

@@ -6,12 +6,12 @@ A text is understood once and looked up from then on; texts with a time are look
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from scorecard_app.domain.period import Period
 from scorecard_app.errors import clipped
-from scorecard_app.exchange.cells import Cell, content, is_marked, text_of
+from scorecard_app.exchange.cells import Cell, Row, content, is_marked, text_of
 from scorecard_app.exchange.columns import Headers
 from scorecard_app.exchange.marks import DATE, ERROR, UNCALCULATED
 from scorecard_app.exchange.phrases import is_total
@@ -45,9 +45,12 @@ class ListRows:
         """Return the column of a header; raise `ImportRefused` if it is not there once."""
         return self.headers.column(header)
 
-    def width(self, columns: Iterable[int | None]) -> int:
-        """Return how many cells a row needs to have all these columns."""
-        return max((each + 1 for each in columns if each is not None), default=0)
+    def padded(self, piece: Iterable[Row], columns: Iterable[int | None]) -> Iterator[Row]:
+        """Yield rows, each long enough to have all these columns."""
+        need = max((each + 1 for each in columns if each is not None), default=0)
+        for number, cells in piece:
+            missing = need - len(cells)
+            yield number, cells if missing <= 0 else [*cells, *[None] * missing]
 
     def day(self, cells: list[Cell], column: int, row: int) -> int:
         """Return the day in a column, up to today; 0 for a blank row, and where it is said why there is none."""
