@@ -36,6 +36,13 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     ),
     "template-row-key": N_("The hidden key of this row is damaged (“{text}”). Take the row from a fresh template."),
     "template-period": N_("“{text}” is no period such as 2026-03 or 2026-Q1; write one above these numbers."),
+    "template-row-differs": N_(
+        "The row says “{text}”, but its hidden key says “{name}”; it may have been sorted without the first "
+        "column. Copy the numbers into a fresh template."
+    ),
+    "template-heading-differs": N_(
+        "The column is headed “{text}”, but its hidden key says {period}. Copy the numbers into a fresh template."
+    ),
     "template-period-twice": N_("The period {period} heads two columns. Delete one of them."),
     "template-not-number": N_("“{text}” is no number. Type a number, or empty the cell if it is not known."),
     "template-text-number": N_("A number was typed as text here; it is read as {number}."),

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import assume, given, settings
 
 from scorecard_app.domain.importing import ImportPlan, apply_plan
-from scorecard_app.domain.model import Scorecard
+from scorecard_app.domain.model import Measure, Scorecard
 from scorecard_app.domain.period import Frequency, parse_period
 from scorecard_app.errors import ImportRefused
 from scorecard_app.exchange import read_incoming
@@ -235,9 +235,40 @@ def foreign_row(sheet: Any) -> None:
     sheet.cell(row_of(sheet, "orders//value"), 1).value = "gone//value"
 
 
+def sort_without_keys(sheet: Any) -> None:
+    one, other = row_of(sheet, "orders//value"), row_of(sheet, "share//value")
+    sheet.cell(one, 2).value, sheet.cell(other, 2).value = "Share of regulars", "Orders"
+    sheet.cell(one, 8).value = 5
+
+
+def swap_headings(sheet: Any) -> None:
+    sheet["H5"].value, sheet["I5"].value = sheet["I5"].value, sheet["H5"].value
+
+
+def break_period(sheet: Any) -> None:
+    sheet["H4"] = "2026-13"
+    sheet.cell(row_of(sheet, "orders//value"), 8).value = 5
+
+
+@pytest.mark.parametrize("language", ["en", "de", "nl", "he"])
+@pytest.mark.parametrize("start", [1, 10])
+def test_that_headings_as_they_are_written_never_differ_from_their_keys(
+    path: Path, language: str, start: int
+) -> None:
+    measures = {
+        each.name.lower(): Measure(each.name.lower(), "ready", each.name, frequency=each) for each in Frequency
+    }
+    card = replace(small_card(), measures=measures, fiscal_year_start=start)
+    write_template(card, path, language=language, today=TODAY)
+    assert [each[0] for each in codes(plan_of(card, path))] == ["template-empty"]
+
+
 @pytest.mark.parametrize(
     ("harm", "code", "cell"),
     [
+        (sort_without_keys, "template-row-differs", True),
+        (swap_headings, "template-heading-differs", True),
+        (break_period, "template-period", True),
         (break_key, "template-row-key", True),
         (drop_ids, "template-ids-gone", False),
         (same_period, "template-period-twice", True),

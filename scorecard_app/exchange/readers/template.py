@@ -23,7 +23,9 @@ from scorecard_app.exchange.cells import (
     sheet_named,
     text_of,
 )
+from scorecard_app.exchange.dates import Habits, read_period
 from scorecard_app.exchange.percents import MAX_SAID
+from scorecard_app.exchange.phrases import folded
 from scorecard_app.exchange.readers.template_cells import UNUSUAL, number_of
 from scorecard_app.exchange.readers.template_library import LibraryReader
 from scorecard_app.exchange.template_form import (
@@ -46,13 +48,16 @@ _SAME = 1e-13
 class _Head:
     """Where a data sheet says what is what: its column of keys, each column's period, its visible headers.
 
-    `first` is the first column of a period.
+    `first` is the first column of a period, `coded` those with a hidden code, `names` those in which people see
+    a row's measure and segment.
     """
 
     keys: int
     periods: dict[int, Period]
     first: int
     visible: list[Cell]
+    coded: dict[int, str]
+    names: tuple[int, ...]
 
 
 class _Target(NamedTuple):
@@ -148,8 +153,23 @@ class _Reader:
                 continue
             if period in periods.values():
                 self._problem("template-period-twice", {"period": period}, sheet, row, column)
+            self._check_heading(sheet, row, column, period, _text_at(visible, column))
             periods[column] = period
-        return _Head(keys, periods, min(periods, default=0), visible)
+        coded = {
+            column: _text_at(codes, column)
+            for column in range(len(codes))
+            if column != keys and _text_at(codes, column)
+        }
+        shown = [column for column in range(keys + 1, len(visible)) if _text_at(visible, column)]
+        first = min({*periods, *coded}, default=0)
+        return _Head(keys, periods, first, visible, coded, tuple(each for each in shown[:2] if each < first))
+
+    def _check_heading(self, sheet: Sheet, row: int, column: int, period: Period, text: str) -> None:
+        """Report a heading that is plainly another period than the hidden code above it."""
+        seen = read_period(text, Habits(self.card.fiscal_year_start))
+        if isinstance(seen, Period) and seen.frequency is period.frequency and seen != period:
+            facts: dict[str, object] = {"text": clipped(text), "period": period}
+            self._problem("template-heading-differs", facts, sheet, row, column)
 
     def _row(self, index: int, sheet: Sheet, head: _Head, number: int, cells: list[Cell]) -> None:
         key = text_of(cells[head.keys])
@@ -160,19 +180,19 @@ class _Reader:
                 self._problem("template-row-key", {"text": ""}, sheet, number, head.keys)
             return
         target = self._target(sheet, head, number, key, filled)
-        if target is None:
+        if target is None or (filled and not self._is_named_so(sheet, head, target, number, cells)):
             return
         for column, cell in filled:
             self._cell(index, sheet, target, head.periods[column], number, column, cell)
 
     def _stray(self, sheet: Sheet, head: _Head, number: int, cells: list[Cell]) -> None:
         """Report numbers to the right of the periods, under no header that is one."""
-        if not head.periods:
+        if not (head.periods or head.coded) or cells[head.keys] in (None, ""):
             return
         for column, cell in _filled(cells):
-            stray = column > head.first and column != head.keys and column not in head.periods
-            if stray and not isinstance(content(cell), str):
-                text = clipped(_text_at(head.visible, column))
+            stray = column >= head.first and column != head.keys and column not in head.periods
+            if stray and (column in head.coded or not isinstance(content(cell), str)):
+                text = clipped(head.coded.get(column) or _text_at(head.visible, column))
                 self._problem("template-period", {"text": text}, sheet, number, column)
 
     def _target(
@@ -193,6 +213,23 @@ class _Reader:
             return None
         self.known_rows += 1
         return _Target(measure, segment, input)
+
+    def _is_named_so(self, sheet: Sheet, head: _Head, target: _Target, number: int, cells: list[Cell]) -> bool:
+        """Return whether no other measure or segment stands in a row than its hidden key says; else report it."""
+        own = self.card.segments[target.segment].name if target.segment is not None else None
+        measures = {_shown(each.name) for each in self.card.measures.values()}
+        segments = {_shown(each.name) for each in self.card.segments.values()}
+        kinds = ((target.measure.name, measures), (own, segments))
+        for column, (name, others) in zip(head.names, kinds, strict=False):
+            text = folded(_text_at(cells, column))
+            if text and text != _shown(name) and text in others:
+                facts: dict[str, object] = {
+                    "text": clipped(_text_at(cells, column)),
+                    "name": clipped(target.measure.name if name is None else name),
+                }
+                self._problem("template-row-differs", facts, sheet, number, column)
+                return False
+        return True
 
     def _cell(
         self, index: int, sheet: Sheet, target: _Target, period: Period, number: int, column: int, cell: Cell
@@ -248,6 +285,11 @@ def _period(text: str) -> Period | None:
 
 def _filled(cells: list[Cell]) -> Iterator[tuple[int, Cell]]:
     return ((column, cell) for column, cell in enumerate(cells) if type(cell) is list or text_of(cell))
+
+
+def _shown(name: str | None) -> str:
+    """Return a name as the template shows it, the way texts are compared."""
+    return folded(cell_text(name)) if name is not None else ""
 
 
 def _takes(measure: Measure, input: str) -> bool:
