@@ -10,14 +10,14 @@ from math import isfinite
 from scorecard_app.domain.incoming import IncomingRow, place
 from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.errors import ImportRefused, clipped
-from scorecard_app.exchange.cells import Cell, text_of
+from scorecard_app.exchange.cells import Cell, cell_at, text_of
 from scorecard_app.exchange.columns import Headers
 from scorecard_app.exchange.dates import period_of
 from scorecard_app.exchange.findings import Findings
 from scorecard_app.exchange.layout import Rows
 from scorecard_app.exchange.lettering import lettered
 from scorecard_app.exchange.phrases import folded
-from scorecard_app.exchange.reader import Reader, Target, cell_at
+from scorecard_app.exchange.reader import Reader, Target
 from scorecard_app.exchange.year_change import names_no_year, year_change
 
 _new_row: Callable[[type[IncomingRow], tuple[object, ...]], IncomingRow] = tuple.__new__

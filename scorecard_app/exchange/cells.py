@@ -66,6 +66,11 @@ def text_of(cell: Cell) -> str:
     return " ".join(str(bare).replace("\u00a0", " ").split())
 
 
+def cell_at(cells: list[Cell], column: int | None) -> Cell:
+    """Return the cell in a column of a row, which may be shorter; None where there is no such column."""
+    return cells[column] if column is not None and column < len(cells) else None
+
+
 def sheet_named(sheets: Iterable[Sheet], name: str) -> Sheet | None:
     """Return the sheet of that name, whatever its case and outer spaces."""
     wanted = name.strip().casefold()

@@ -10,9 +10,9 @@ from dataclasses import replace
 from scorecard_app.domain.model import Measure
 from scorecard_app.domain.period import Frequency
 from scorecard_app.errors import clipped
-from scorecard_app.exchange.cells import text_of
+from scorecard_app.exchange.cells import cell_at, text_of
 from scorecard_app.exchange.layout import Rows
-from scorecard_app.exchange.reader import Reader, cell_at
+from scorecard_app.exchange.reader import Reader
 
 
 def read_measures(reader: Reader, pieces: Rows) -> tuple[Measure, ...]:

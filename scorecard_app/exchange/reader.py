@@ -217,8 +217,3 @@ def _names(card: Scorecard, mapping: Mapping) -> Names:
     if mapping.objective is None and mapping.objective_column is not None and mapping.creates():
         return Names(with_unplaced(card), replace(mapping, objective=UNPLACED))
     return Names(card, mapping)
-
-
-def cell_at(cells: list[Cell], column: int | None) -> Cell:
-    """Return the cell in a column of a row, which may be shorter; None where there is no such column."""
-    return cells[column] if column is not None and column < len(cells) else None

@@ -15,12 +15,12 @@ from scorecard_app.domain.model import Measure
 from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.domain.rules.basic import MAX_NUMBER
 from scorecard_app.errors import clipped
-from scorecard_app.exchange.cells import Cell, content, text_of
+from scorecard_app.exchange.cells import Cell, cell_at, content, text_of
 from scorecard_app.exchange.columns import Headers
 from scorecard_app.exchange.dates import period_of
 from scorecard_app.exchange.layout import Rows
 from scorecard_app.exchange.mapping import Destination
-from scorecard_app.exchange.reader import Reader, Target, cell_at
+from scorecard_app.exchange.reader import Reader, Target
 from scorecard_app.exchange.year_change import names_no_year, year_change
 
 _new_row: Callable[[type[IncomingRow], tuple[object, ...]], IncomingRow] = tuple.__new__

@@ -11,7 +11,7 @@ from scorecard_app.domain.incoming import IncomingTarget, place
 from scorecard_app.domain.model import VALUE, Measure, Target
 from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.errors import clipped
-from scorecard_app.exchange.cells import Cell, text_of
+from scorecard_app.exchange.cells import Cell, cell_at, text_of
 from scorecard_app.exchange.columns import Headers
 from scorecard_app.exchange.findings import Findings
 from scorecard_app.exchange.mapping import Mapping as SheetMapping
@@ -133,8 +133,7 @@ class Stating:
         self._take_initiatives(cells, objective)
 
     def _take_initiatives(self, cells: list[Cell], objective: str | None) -> None:
-        column = self.columns.get("initiative")
-        cell = cells[column] if column is not None and column < len(cells) else None
+        cell = cell_at(cells, self.columns.get("initiative"))
         if isinstance(cell, str) and text_of(cell):
             self.structure.initiative(cell, objective)
 
@@ -153,7 +152,7 @@ class Stating:
         sign = ""
         for each in ("target", "red"):
             column = self.columns.get(each)
-            cell = cells[column] if column is not None and column < len(cells) else None
+            cell = cell_at(cells, column)
             match = _SIGN.match(cell) if isinstance(cell, str) else None
             if match and isinstance(cell, str):
                 cell = cell[match.end() :]
@@ -225,8 +224,7 @@ class Stating:
             found.remark("import-definitions-left-out", count=self._definitions)
 
     def _text(self, cells: list[Cell], kind: str) -> str:
-        column = self.columns.get(kind)
-        return text_of(cells[column]) if column is not None and column < len(cells) else ""
+        return text_of(cell_at(cells, self.columns.get(kind)))
 
 
 def _direction(sign: str) -> str | None:
