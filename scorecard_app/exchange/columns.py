@@ -20,7 +20,8 @@ from scorecard_app.errors import EditRefused, ImportRefused, clipped
 from scorecard_app.exchange.cells import Cell, text_of
 from scorecard_app.exchange.creating import NewMeasures, library_names
 from scorecard_app.exchange.lettering import column_of
-from scorecard_app.exchange.mapping import LIBRARY, NEW, Destination, Mapping
+from scorecard_app.exchange.mapping import LIBRARY, NEW, Mapping
+from scorecard_app.exchange.mapping_values import Destination
 from scorecard_app.exchange.phrases import folded, is_total
 
 _AMBIGUOUS = ""

@@ -20,7 +20,8 @@ from scorecard_app.exchange.columns import Headers, Names, Nowhere
 from scorecard_app.exchange.dates import Found, Habits, Question, read_period
 from scorecard_app.exchange.findings import Findings
 from scorecard_app.exchange.layout import Merges, Rows, find_header, first_table, unmerged
-from scorecard_app.exchange.mapping import Destination, Mapping
+from scorecard_app.exchange.mapping import Mapping
+from scorecard_app.exchange.mapping_values import Destination
 from scorecard_app.exchange.percents import is_percent
 from scorecard_app.exchange.phrases import is_total
 from scorecard_app.exchange.stating import Stating, states

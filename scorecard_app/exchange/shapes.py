@@ -19,7 +19,7 @@ from scorecard_app.exchange.cells import Cell, cell_at, content, text_of
 from scorecard_app.exchange.columns import Headers
 from scorecard_app.exchange.dates import period_of
 from scorecard_app.exchange.layout import Rows
-from scorecard_app.exchange.mapping import Destination
+from scorecard_app.exchange.mapping_values import Destination
 from scorecard_app.exchange.reader import Reader, Target
 from scorecard_app.exchange.year_change import names_no_year, year_change
 

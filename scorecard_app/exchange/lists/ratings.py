@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from scorecard_app.domain.model import Measure
-from scorecard_app.exchange.mapping import SCALES
+from scorecard_app.exchange.mapping_values import SCALES
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.exchange.cells import Sheet
 from scorecard_app.exchange.lettering import column_of
-from scorecard_app.exchange.mapping import COLUMN_KEYS, LIBRARY, NEW, Destination, Mapping, dump_mapping
+from scorecard_app.exchange.mapping import COLUMN_KEYS, LIBRARY, NEW, Mapping, dump_mapping
+from scorecard_app.exchange.mapping_values import Destination
 from scorecard_app.exchange.phrases import folded
 from scorecard_app.exchange.recognition.completing import LISTS, completed
 from scorecard_app.exchange.recognition.draft import LEAVE, Choice, Column, Draft, Glance, Name, Question, headed

@@ -8,7 +8,7 @@ from functools import partial
 from scorecard_app.domain.period import FIRST_YEAR, LAST_YEAR, Period, parse_period
 from scorecard_app.errors import ScorecardError
 from scorecard_app.exchange.dates import Habits, read_period
-from scorecard_app.exchange.mapping import SCALES
+from scorecard_app.exchange.mapping_values import SCALES
 from scorecard_app.exchange.recognition.draft import Draft, Question
 from scorecard_app.i18n import gettext as _
 from scorecard_app.i18n import language
