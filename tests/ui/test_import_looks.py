@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from scorecard_app.exchange.recognition.draft import Column, Draft
+from scorecard_app.i18n import LANGUAGES
 from scorecard_app.render.qt import QtCore
 from scorecard_app.ui import app
 from scorecard_app.ui.imports.words import table_words
@@ -17,11 +19,21 @@ from tests.ui.test_importing_wizard import across, opened, ready
 from tests.ui.test_mnemonics import texts, twice
 
 
-def test_that_each_letter_of_the_wizard_leads_to_one_thing(
-    qtbot: QtBot, open_window: Opener, tmp_path: Path
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_each_letter_of_a_page_leads_to_one_thing(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, language: str
 ) -> None:
+    app.prepare(language=language, theme_choice="light")
     dialog = opened(qtbot, open_window(small_card()), across(tmp_path))
-    assert twice(texts(dialog)) == []
+    seen = set()
+    while dialog.page not in seen:
+        seen.add(dialog.page)
+        words = [*texts(dialog.pages[dialog.page]), *(each.text() for each in (dialog.back, dialog.go))]
+        assert twice(iter(words)) == [], dialog.page
+        if dialog.page != "plan":
+            dialog.go.click()
+            qtbot.waitUntil(lambda: dialog.work is None and dialog.page not in seen, timeout=15000)
+    assert seen == {"file", "roles", "names", "plan"}
 
 
 def test_that_a_wizard_with_long_problems_keeps_its_size(qtbot: QtBot, open_window: Opener, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from scorecard_app.ui.imports.sheet_list import SheetList
 from scorecard_app.ui.imports.words import confidence_dot, kind_title, table_words
 from scorecard_app.ui.text_label import directed, text_label
 
-LEFT = 320
+LEFT = 350
 ENCODINGS = {
     "utf-8": N_("Unicode (UTF-8)"),
     "utf-8-sig": N_("Unicode (UTF-8 with a mark)"),
