@@ -12,7 +12,6 @@ from scorecard_app.cli.columns import cut, filled, show, terminal_width, width
 from scorecard_app.cli.frame import Command, option
 from scorecard_app.cli.params import file_ending, one_of
 from scorecard_app.domain.model import KINDS, MEASURE_KINDS
-from scorecard_app.domain.period import Frequency
 from scorecard_app.i18n import N_, format_number, gettext, language, ngettext
 from scorecard_app.labels.library import measure_kind_label, trademark_notice
 from scorecard_app.labels.model import frequency_label, unit_label
@@ -125,7 +124,7 @@ def _entry_lines(found: Entry) -> Iterator[str]:
     unit = unit_label(data["unit"]) or texts.unit_label
     facts = (
         (gettext("Unit"), unit),
-        (gettext("Read every"), frequency_label(Frequency.of(data["frequency"]))),
+        (gettext("Read every"), frequency_label(found.frequency)),
         (gettext("Formula"), data["formula"]),
         (gettext("Data source"), texts.data_source),
         (gettext("Also known as"), ", ".join(texts.also_known_as)),

@@ -92,8 +92,9 @@ class NewMeasures:
         frequency = max(finest, measure.frequency) if with_days else finest
         if measure.library is None:
             return replace(measure, frequency=frequency, unit="%" if percent else "")
-        own = _of_library(self.card, measure.library, measure.id, self.objective).frequency
-        return replace(measure, frequency=min(own, frequency))
+        from scorecard_app.library.catalog import entry
+
+        return replace(measure, frequency=min(entry(measure.library).frequency, frequency))
 
     def _from_library(self, name: str, taken: Collection[str]) -> Measure | None:
         code = _codes().get(folded(name))

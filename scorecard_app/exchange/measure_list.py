@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scorecard_app.domain.model import Measure
-from scorecard_app.domain.period import Frequency
 from scorecard_app.errors import clipped
 from scorecard_app.exchange.cells import cell_at, text_of
 from scorecard_app.exchange.layout import Rows
@@ -44,19 +43,11 @@ def read_measures(reader: Reader, pieces: Rows) -> tuple[Measure, ...]:
 
 
 def _settled(reader: Reader, measure: Measure) -> Measure:
+    """Return a measure as its row, or the library, says it is: while rows are read it is of a month or finer."""
+    from scorecard_app.library.catalog import entry
+
     frequency = reader.stating.frequency(measure.id) if reader.stating is not None else None
     if measure.library is not None:
-        frequency = _library_frequency(reader, measure)
+        frequency = entry(measure.library).frequency
     measure = replace(measure, frequency=frequency or measure.frequency)
     return measure if reader.stating is None else reader.stating.settled(reader.found, measure)
-
-
-def _library_frequency(reader: Reader, measure: Measure) -> Frequency:
-    """Return the library's own frequency: while rows are read it is a month or finer."""
-    from scorecard_app.library.catalog import as_measure
-
-    card, code = reader.card, measure.library or ""
-    made = as_measure(
-        code, id=measure.id, objective=measure.objective, language=card.language, currency=card.currency
-    )
-    return made.frequency

@@ -62,6 +62,11 @@ class Entry:
     data: Mapping[str, Any] = field(repr=False, hash=False)
     languages: Mapping[str, Texts] = field(repr=False, hash=False)
 
+    @property
+    def frequency(self) -> Frequency:
+        """How often it is read."""
+        return Frequency.of(self.data["frequency"])
+
     def texts(self, language: str) -> Texts:
         """Return the texts in a language; in English if we do not speak it."""
         return self.languages.get(language) or self.languages["en"]
@@ -106,7 +111,7 @@ def as_measure(code: str, *, id: str, objective: str, language: str, currency: s
         unit=data["unit"],
         decimals=found.decimals,
         direction=data["direction"],
-        frequency=Frequency.of(data["frequency"]),
+        frequency=found.frequency,
         aggregation=data["aggregation"],
         window=data["window"],
         accumulates=data["accumulates"],

@@ -37,7 +37,7 @@ def frequency_of(reader: Reader, measure: Measure) -> Frequency:
     if measure.library is not None and measure.id not in reader.card.measures:
         from scorecard_app.library.catalog import entry
 
-        own = Frequency.of(entry(measure.library).data["frequency"])
+        own = entry(measure.library).frequency
     return max(own, reader.mapping.frequency or own)
 
 

@@ -101,7 +101,7 @@ def add_library(
 def _library_row(sheet: Worksheet, row: int, found: Entry, *, open_row: bool) -> None:
     texts = found.texts(language())
     needed = "\n".join(f"{name}: {label}" for name, label in texts.inputs.items())
-    frequency = frequency_label(Frequency.of(found.data["frequency"]))
+    frequency = frequency_label(found.frequency)
     cells = (texts.name, texts.definition, found.data["formula"], needed, texts.unit_label, frequency)
     put_text(sheet.cell(row, 1), found.code)
     for column, text in enumerate(cells, start=2):

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from scorecard_app.domain.model import DIRECT
-from scorecard_app.domain.period import Frequency
 from scorecard_app.i18n import RIGHT_TO_LEFT, format_number, language
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.library import band_label, say_or_do, sector_label, theme_label, trademark_notice
@@ -62,7 +61,7 @@ def _parts(entry: Entry, currency: str, where: Sequence[str]) -> Iterator[str]:
     yield _section(_("Inputs"), "".join(f"<li>{escape(each)}</li>" for each in known.inputs.values()), kind="ul")
     yield _section(_("Example"), escape(example(entry, currency)))
     yield _section(_("Unit"), escape(unit_label(entry.data["unit"]) if not known.unit_label else known.unit_label))
-    yield _section(_("Read every"), escape(frequency_label(Frequency.of(entry.data["frequency"]))))
+    yield _section(_("Read every"), escape(frequency_label(entry.frequency)))
     yield _section(_("Data source"), escape(known.data_source))
     yield from _hints(entry)
     yield _section(_("Fits"), escape(", ".join(sector_label(each) for each in entry.sectors)))
