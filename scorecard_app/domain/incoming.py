@@ -114,9 +114,14 @@ def place(sheet: int, row: int, column: int) -> int:
 
 def place_of(incoming: Incoming, packed: int) -> tuple[str | None, str | None]:
     """Return the sheet's name and the cell such as `D7`; None where there is none."""
-    sheet, row = packed >> _ROW_BITS, packed >> _COLUMN_BITS & (1 << _ROW_BITS - _COLUMN_BITS) - 1
+    sheet, row = packed >> _ROW_BITS, row_of(packed)
     name = incoming.sheets[sheet] if sheet < len(incoming.sheets) else ""
     return name or None, cell_name(row, packed & (1 << _COLUMN_BITS) - 1) if row else None
+
+
+def row_of(packed: int) -> int:
+    """Return the row, from 1, of a place."""
+    return packed >> _COLUMN_BITS & (1 << _ROW_BITS - _COLUMN_BITS) - 1
 
 
 def cell_name(row: int, column: int) -> str:

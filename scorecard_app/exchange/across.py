@@ -12,7 +12,7 @@ from scorecard_app.domain.period import Frequency, Period
 from scorecard_app.errors import ImportRefused, clipped
 from scorecard_app.exchange.cells import Cell, cell_at, text_of
 from scorecard_app.exchange.columns import Headers
-from scorecard_app.exchange.dates import period_of
+from scorecard_app.exchange.day_steps import periods_of
 from scorecard_app.exchange.findings import Findings
 from scorecard_app.exchange.layout import Rows
 from scorecard_app.exchange.lettering import lettered
@@ -41,7 +41,7 @@ def read_across(reader: Reader, pieces: Rows) -> None:
 
 def _first_start(meant: list[Period | date], start: int, frequency: Frequency) -> Period | None:
     """Return the first period of the headings of this frequency, or of the next longer one there is."""
-    periods = [period_of(each, frequency, start) for each in meant]
+    periods = periods_of(meant, frequency, start)
     fitting = [(each.frequency, each.year, each.number) for each in periods if each.frequency >= frequency]
     return Period(*min(fitting)) if fitting else None
 
@@ -101,8 +101,9 @@ class _AcrossRows:
     def _periods_for(self, frequency: Frequency) -> list[tuple[int, Period]]:
         if frequency not in self._periods:
             start = self.reader.card.fiscal_year_start
+            periods = periods_of([each for _column, each in self.columns], frequency, start)
             self._periods[frequency] = [
-                (column, period_of(each, frequency, start)) for column, each in self.columns
+                (column, period) for (column, _each), period in zip(self.columns, periods, strict=True)
             ]
         return self._periods[frequency]
 

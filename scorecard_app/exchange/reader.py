@@ -50,7 +50,7 @@ class Reader:
         self.found = Findings("", mapping, texts_expected=False)
         self.merges: Merges = ()
         self.spread: set[tuple[int, int]] = set()
-        """The merged cells (row from 1, column from 0) whose text was taken for the rows they cover."""
+        """The merged cells (row from 1, column from 0) whose text counts for all they cover, or stands above."""
         self.names = _names(card, mapping)
         self.structure = Structure(card, mapping.objective)
         self.stating: Stating | None = None
@@ -76,6 +76,7 @@ class Reader:
         if states(self.mapping):
             self.stating = Stating(self.structure, self.mapping, headers)
             columns += [self.stating.columns.get(each) for each in ("perspective", "objective", "initiative")]
+        self.spread |= {(first, left) for first, left, last, _right in self.merges if last <= headers.number}
         return headers, unmerged(pieces, self.merges, columns, self._tell_merged)
 
     def _tell_merged(self, text: str, row: int, column: int) -> None:

@@ -10,14 +10,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from scorecard_app.domain.incoming import IncomingRow, place
+from scorecard_app.domain.incoming import IncomingRow, place, row_of
 from scorecard_app.domain.model import Measure
-from scorecard_app.domain.period import Frequency, Period
+from scorecard_app.domain.period import Frequency, Period, on
 from scorecard_app.domain.rules.basic import MAX_NUMBER
 from scorecard_app.errors import clipped
 from scorecard_app.exchange.cells import Cell, cell_at, content, text_of
 from scorecard_app.exchange.columns import Headers
 from scorecard_app.exchange.dates import period_of
+from scorecard_app.exchange.day_steps import stand_together
 from scorecard_app.exchange.layout import Rows
 from scorecard_app.exchange.mapping_values import Destination
 from scorecard_app.exchange.reader import Reader, Target
@@ -46,6 +47,7 @@ def read_down(reader: Reader, pieces: Rows) -> None:
     for piece in pieces:
         for number, cells in piece:
             rows.read(number, cells, feeds)
+    rows.settle_days()
     rows.check_year(in_order=columns.segment is None)
 
 
@@ -104,6 +106,7 @@ class _DownRows:
         self.periods: dict[Frequency, dict[Cell, Period]] = {frequency: {} for frequency in Frequency}
         self.lanes: dict[Cell, _Lane] = {}
         self._no_periods: set[tuple[Frequency, Cell]] = set()
+        self._days: dict[Frequency, dict[int, date]] = {}
         self._completed: dict[str, tuple[int, Period | date]] = {}
         self._targets: dict[tuple[str, str], list[_Feed]] = {}
 
@@ -210,7 +213,10 @@ class _DownRows:
         meant = self.reader.read_period(cell)
         if isinstance(meant, (Period, date)):
             period = period_of(meant, frequency, self.reader.card.fiscal_year_start)
-            self.periods[frequency][key] = period
+            if isinstance(meant, Period) or frequency <= Frequency.MONTH:
+                self.periods[frequency][key] = period
+            else:
+                self._days.setdefault(frequency, {})[row] = meant
             self._note_completed(text_of(cell), row, meant)
             return period
         self.reader.say_period(meant, cell, row, self.columns.period, header=False)
@@ -221,6 +227,20 @@ class _DownRows:
     def _note_completed(self, text: str, row: int, meant: Period | date) -> None:
         if text not in self._completed and names_no_year(text, self.reader.habits):
             self._completed[text] = (row, meant)
+
+    def settle_days(self) -> None:
+        """Take days for months where not all of them stand for the longer periods of their measure."""
+        card, rows = self.reader.card, self.reader.found.rows
+        made = self.reader.names.new.made if self.reader.names.new else {}
+        start = card.fiscal_year_start
+        for frequency, days in self._days.items():
+            if stand_together(set(days.values()), frequency, start):
+                continue
+            for index, each in enumerate(rows):
+                measure = card.measures.get(each.measure) or made[each.measure]
+                day = days.get(row_of(each.place)) if measure.frequency is frequency else None
+                if day is not None:
+                    rows[index] = each._replace(period=on(day, Frequency.MONTH, start))
 
     def check_year(self, *, in_order: bool) -> None:
         """Ask if periods completed by the mapping's `year` run over the end of a year; see `year_change`."""
@@ -259,4 +279,5 @@ def _read_long(reader: Reader, pieces: Rows, columns: _Columns) -> None:
                 add(_new_row(IncomingRow, fields))
             else:
                 rows.read_named(number, cells)
+    rows.settle_days()
     rows.check_year(in_order=False)

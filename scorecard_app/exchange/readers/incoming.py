@@ -140,7 +140,7 @@ def _pieces(events: Iterator[Event], progress: Progress) -> Iterator[list[Row]]:
 def _remarks(found: Findings, book: Book, sheet: Sheet, spread: int) -> None:
     """Say how the file was read, where that could have gone another way.
 
-    Of the merged cells `spread` are names, taken for all rows they cover.
+    Of the merged cells `spread` are names, taken for all rows they cover, headings and titles.
     """
     if book.engine == "csv":
         found.remark("import-csv-read", encoding=book.encoding, delimiter=_shown(book.delimiter))
