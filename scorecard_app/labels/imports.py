@@ -18,6 +18,9 @@ _FILES: dict[str, str | tuple[str, str]] = {
     "import-not-a-table": N_(
         "“{file}” is no workbook and no CSV file; save it as .xlsx in the program it comes from."
     ),
+    "import-being-written": N_(
+        "“{file}” was written to while it was read; wait until the other program is done, and import again."
+    ),
     "import-cut-off": N_("“{file}” is damaged or was cut off, perhaps while it was copied; get it again."),
     "import-damaged": N_("“{file}” is damaged; open it in Excel, let Excel repair it, and save it again."),
     "import-doctype": N_(

@@ -310,3 +310,24 @@ def test_that_the_child_needs_little_of_the_program() -> None:
     code += "heavy = {'scorecard_app.domain', 'dataclasses', 'openpyxl', 'babel', 'click'} & set(sys.modules)\n"
     code += "assert not heavy, heavy"
     subprocess.run([sys.executable, "-S", "-c", code], check=True, cwd=Path(__file__).parents[2])
+
+
+def test_that_a_file_that_is_written_to_meanwhile_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "growing.csv"
+    path.write_text("Month,Value\n2026-01,5\n")
+    events = read(Request(path))
+    with path.open("a") as file:
+        file.write("2026-02,6\n")
+    with pytest.raises(ImportRefused) as refused:
+        gather(events)
+    assert refused.value.code == "import-being-written"
+
+
+def test_that_a_file_that_goes_after_it_was_read_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "gone.csv"
+    path.write_text("Month,Value\n2026-01,5\n")
+    events = read(Request(path))
+    first = [next(events), next(events), next(events)]
+    path.unlink()
+    assert isinstance(first[0], Book)
+    assert list(events) == []

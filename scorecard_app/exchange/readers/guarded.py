@@ -105,7 +105,11 @@ def read(
 
 
 def _read(request: Request, command: list[str], seconds: float) -> Generator[Event, None, None]:
-    """Ask for one engine, and for the other if the child dies before it has said anything."""
+    """Ask for one engine, and for the other if the child dies before it has said anything.
+
+    A file that others write to meanwhile may have been read in part, so nothing of it counts.
+    """
+    before = _mark(request.path)
     for engine in ENGINES:
         with closing(_child(request, engine, command, seconds)) as events:
             started = next(events)
@@ -122,8 +126,19 @@ def _read(request: Request, command: list[str], seconds: float) -> Generator[Eve
                 yield from events
             except Died:
                 break
+            if _mark(request.path) not in (before, None):
+                raise ImportRefused("import-being-written", file=request.path.name)
             return
     raise ImportRefused("import-reader-died", file=request.path.name)
+
+
+def _mark(path: Path) -> tuple[int, int] | None:
+    """Return what changes when a file is written to; None where it is gone."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 def gather(events: Iterator[Event]) -> tuple[Book, list[Sheet]]:
