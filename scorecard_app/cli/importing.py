@@ -29,6 +29,7 @@ from scorecard_app.cli.progress import counted_rows
 from scorecard_app.document import Document
 from scorecard_app.domain.importing import ImportPlan, apply_plan, make_plan
 from scorecard_app.domain.leaving import skipping
+from scorecard_app.domain.model import Scorecard
 from scorecard_app.errors import FileRefused, ImportRefused
 from scorecard_app.exchange import read_incoming
 from scorecard_app.exchange.mapping import Mapping, dump_mapping, load_mapping
@@ -126,31 +127,39 @@ def import_(
     said = Said(sheet, mapping, dict(settings), dict(names), skip_problems, as_json)
     _check_usage(book, said, save_mapping)
     with _opened(file, commit=commit) as document:
-        card = document.card
         found = _understood(document, book, said)
         committed = commit and not found.blocked
         if committed:
-            name = gettext("Import {file}").format(file=book.name)
-            document.edit(name, lambda card: apply_plan(found.plan, card))
-            if found.mapping is not None:
-                document.remember_mapping(found.mapping)
-        card = document.card if committed else card
-    saved = save_mapping is not None and found.mapping is not None
+            _commit(document, book, found)
+        card = document.card
+    saved = None
     if save_mapping is not None and found.mapping is not None:
-        _save(found.mapping, save_mapping)
+        saved = _save(found.mapping, save_mapping)
     if as_json:
         print_json(_document(found, committed=committed))
     else:
-        for line in found.lines:
-            show(line)
-        if saved:
-            show(gettext("Written: {file}").format(file=save_mapping))
-        for line in (
-            question_lines(found.questions) if found.questions else plan_lines(card, found.plan, asked=commit)
-        ):
+        for line in _lines(card, found, saved, commit=commit):
             show(line)
     if found.blocked:
         click.get_current_context().exit(1)
+
+
+def _commit(document: Document, book: Path, found: Understood) -> None:
+    """Write what was read, and remember how."""
+    name = gettext("Import {file}").format(file=book.name)
+    document.edit(name, lambda card: apply_plan(found.plan, card))
+    if found.mapping is not None:
+        document.remember_mapping(found.mapping)
+
+
+def _lines(card: Scorecard, found: Understood, saved: Path | None, *, commit: bool) -> Iterator[str]:
+    yield from found.lines
+    if saved is not None:
+        yield gettext("Written: {file}").format(file=saved)
+    if found.questions:
+        yield from question_lines(found.questions)
+    else:
+        yield from plan_lines(card, found.plan, asked=commit)
 
 
 def _check_usage(book: Path, said: Said, save_mapping: Path | None) -> None:
@@ -216,10 +225,12 @@ def _read(document: Document, book: Path, said: Said, mapping: Mapping | None) -
     return Understood(skipping(plan) if said.skip else plan, mapping)
 
 
-def _save(mapping: Mapping, path: Path) -> None:
+def _save(mapping: Mapping, path: Path) -> Path:
+    """Write the mapping; return where to."""
     with written(path) as temporary:
         text = json.dumps(dump_mapping(mapping), ensure_ascii=False, indent=2)
         temporary.write_text(text + "\n", encoding="utf-8")
+    return path
 
 
 def _document(found: Understood, *, committed: bool) -> dict[str, object]:
