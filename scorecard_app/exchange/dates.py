@@ -80,7 +80,7 @@ def read_period(text: str, habits: Habits) -> Found:
     return _read(_DASHES.sub("-", folded(text)), habits, caps)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _read(plain: str, habits: Habits, caps: bool) -> Found:
     plain = _TIME.sub("", plain)
     for reader in (_numeric, _week_of, _ended, _asked):

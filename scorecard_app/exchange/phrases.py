@@ -29,6 +29,9 @@ _INVISIBLE = dict.fromkeys(
     map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad")
 )
 
+LONGEST_NAME = 80
+"""Texts up to this length come again and again, and are folded once."""
+
 
 @lru_cache(maxsize=1)
 def _phrases() -> Mapping[str, Any]:
@@ -38,8 +41,15 @@ def _phrases() -> Mapping[str, Any]:
 
 def folded(text: str) -> str:
     """Return a text as words are compared: trimmed, case and invisible marks away, one form of every quote."""
+    return _folded_name(text) if len(text) <= LONGEST_NAME else _folded(text)
+
+
+def _folded(text: str) -> str:
     plain = text.translate(_INVISIBLE).replace("\u05f4", '"').replace("\u05f3", "'").replace("\u2019", "'")
     return " ".join(plain.split()).casefold()
+
+
+_folded_name = lru_cache(maxsize=32768)(_folded)
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from scorecard_app.exchange.phrases import folded
 from scorecard_app.exchange.recognition.looks import heading_period
@@ -62,7 +62,7 @@ def _bare(text: str) -> str:
     return folded(text).strip(_EDGES)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def meanings(text: str) -> Mapping[str, int]:
     """Return by role how surely a heading names it, 0 to 100."""
     plain = _bare(text)
@@ -86,7 +86,7 @@ def _variants(plain: str) -> Iterable[tuple[str, int]]:
         yield _bare(part), 90
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _without_period(plain: str) -> str:
     """Return a heading without the period at its end or start: `ist q1 2026` is `ist`."""
     parts = plain.split()
@@ -134,12 +134,18 @@ def _worded(text: str, key: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _spoken() -> Mapping[str, frozenset[str]]:
+    """Return by language all its words."""
+    return {code: frozenset(chain(*table.values())) for code, table in _tables().items()}
+
+
 def language_of(texts: Iterable[str]) -> str | None:
     """Return the language most of these headings are words of, where one stands out."""
     counts: Counter[str] = Counter()
     for text in texts:
         plain = _bare(_ASIDE.sub(" ", text))
-        known = [code for code, table in _tables().items() if any(plain in each for each in table.values())]
+        known = [code for code, spoken in _spoken().items() if plain in spoken]
         if len(known) == 1:
             counts[known[0]] += 1
     best = counts.most_common(2)

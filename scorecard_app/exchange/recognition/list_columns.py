@@ -109,10 +109,9 @@ def heading_score(header: str, role: str) -> int:
     if words in known:
         return 100
     among = any(
-        words[at : at + len(each)] == each
-        for each in known
-        if len(words) <= len(each) + 2 and sum(map(len, each)) > 3
+        words[at : at + size] in known and sum(map(len, words[at : at + size])) > 3
         for at in range(len(words))
+        for size in range(max(1, len(words) - 2), len(words) - at + 1)
     )
     return 70 if among else 0
 

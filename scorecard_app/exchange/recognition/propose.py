@@ -27,6 +27,10 @@ MOST_SHEETS = 60
 """Of so many sheets the heads are understood; nobody keeps figures on the sixty-first."""
 
 
+MOST_LIST_COLUMNS = 300
+"""No export of orders, customers or answers has more columns."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """One sheet as it would be read, before its names are matched."""
@@ -107,7 +111,7 @@ def _reading(
 
 def _list(card: Scorecard, table: Table, kind: str | None) -> ListFound | None:
     """Return the raw list a table is; only where the user says so, or nothing of it is a table of measures."""
-    if kind is not None and kind not in LISTS:
+    if kind not in (None, *LISTS) or (kind is None and len(table.headers) > MOST_LIST_COLUMNS):
         return None
     return recognise_list(card, table.headers, table.rows, kind=kind, names=table.names)
 
