@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from scorecard_app.exchange.recognition.draft import Column, Glance
+from scorecard_app.exchange.recognition.headings import meanings
 from scorecard_app.exchange.recognition.roles import Seen
 from scorecard_app.exchange.recognition.titles import measure_titles
 
@@ -63,5 +64,6 @@ def _columns_of_segments(glance: Glance, seen: Seen, columns: tuple[Column, ...]
     if title is None and 2 * segments <= len(values):
         return None
     if len(values) == 1 and not segments:
-        return None
+        generic = meanings(values[0]).get("value", 0) >= 90
+        return OneMeasure("long", columns, title) if generic and title is not None else None
     return OneMeasure("down", columns, title or seen.table.sheet.name or glance.path.stem)

@@ -163,7 +163,7 @@ class RolesPreview(Preview):
             return _("Column {letters}: outside the table").format(letters=column_letters(column))
         if not found.header:
             return _("Column {letters} has no heading, so it is left out.").format(letters=column_letters(column))
-        facts = {"heading": one_line(found.header), "role": role_title(found.role, self.kind)}
+        facts = {"heading": one_line(found.heading or found.header), "role": role_title(found.role, self.kind)}
         if found.role == "ignore":
             return _("“{heading}”: {role}").format(**facts)
         facts["sure"] = confidence_words(found.confidence)

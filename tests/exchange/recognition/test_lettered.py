@@ -165,6 +165,15 @@ def test_that_actual_columns_are_read_and_planned_ones_named(tmp_path: Path, act
     }
 
 
+def test_that_one_column_of_values_is_of_the_measure_in_the_title() -> None:
+    rows = [["Maand", "Realisatie", "Begroting"], ["jan 2026", 10, 11], ["feb 2026", 12, 13]]
+    draft = drafted(CARD, rows, "Churn rate")
+    assert open_points(CARD, draft) == ()
+    mapping = to_mapping(CARD, draft)
+    assert (mapping.measure, mapping.value_column) == (("churn", None), "Realisatie")
+    assert drafted(CARD, rows, "Blad1").names[0].choice.kind == "open"
+
+
 def test_that_columns_that_are_not_read_are_named_once() -> None:
     rows = [["KPI", "Jan 2026", "Vorjahr", "Trend", "", "Gesamt"], ["Orders", 1, 2, "up", 7, 3]]
     draft = drafted(CARD, rows)
