@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import tracemalloc
+from collections import deque
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 
 import pytest
 
 from scorecard_app.errors import ImportRefused
 from scorecard_app.exchange.cells import Row
-from scorecard_app.exchange.marks import RAW_LIST, TABLE
+from scorecard_app.exchange.marks import RAW_LIST, TABLE, Unreadable
 from scorecard_app.exchange.readers.guarded import Request, Stop, gather, read
 from scorecard_app.exchange.readers.messages import Event
+from scorecard_app.exchange.readers.rows import limited
+from scorecard_app.exchange.worker import limits_of
 from tests.imports import package_parts, sheet_xml, write_package
 
 
@@ -36,12 +39,12 @@ def test_that_a_raw_list_may_be_longer_than_a_table(tmp_path: Path) -> None:
     assert peak < 12 << 20
 
 
-def test_that_a_raw_list_has_its_limit_too(tmp_path: Path) -> None:
-    path = tmp_path / "orders.csv"
-    path.write_text("o\n" * (RAW_LIST.rows + 1))
-    with pytest.raises(ImportRefused, match="import-too-many-rows"):
-        for _ in read(Request(path, raw_list=True)):
-            pass
+def test_that_a_raw_list_has_its_limit_too() -> None:
+    endless = ((number, ["o"]) for number in count(1))
+    rows = limited(endless, limits_of({"raw_list": True}))
+    with pytest.raises(Unreadable, match="import-too-many-rows"):
+        deque(rows, maxlen=0)
+    assert next(endless)[0] == RAW_LIST.rows + 2
 
 
 def test_that_a_raw_list_is_ended_between_two_pieces(tmp_path: Path) -> None:
