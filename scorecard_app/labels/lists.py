@@ -70,6 +70,10 @@ _REMARKS: dict[str, str | tuple[str, str]] = {
     "import-list-cancelled": NN_(
         "{count} cancelled order was not counted.", "{count} cancelled orders were not counted."
     ),
+    "import-list-two-states": NN_(
+        "{count} order is cancelled on one of its rows and not on another, and was not counted: {orders}.",
+        "{count} orders are cancelled on one of their rows and not on another, and were not counted: {orders}.",
+    ),
     "import-list-refunds": NN_(
         "{count} negative amount was taken off the revenue and is no order.",
         "{count} negative amounts were taken off the revenue and are no orders.",

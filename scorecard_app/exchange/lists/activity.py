@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate
 from math import fsum
 
+from scorecard_app.exchange.lists.buckets import TAKEN_BACK, Bucket
 from scorecard_app.exchange.lists.facts import CUSTOMERS
-from scorecard_app.exchange.lists.orders import Bucket
 from scorecard_app.exchange.lists.relations import DAY, DAY_BITS, Relations, by_activity
 from scorecard_app.exchange.lists.spans import Extent, Span, months_later
 
@@ -47,6 +47,7 @@ class Activity:
             for day, amount in each.revenue.items():
                 revenue.setdefault(day, []).append(amount)
         keys.sort()
+        del keys[: bisect_right(keys, TAKEN_BACK)]
         self._keys, self._extent, self._months = keys, extent, months
         self._days = sorted(orders)
         self._orders = [0, *accumulate(orders[day] for day in self._days)]

@@ -1,33 +1,25 @@
 """A list of orders, counted as its rows come: orders and revenue by day, and one packed number per purchase.
 
-There may be half a million, so what a text means is found once and looked up from then on.
+There may be half a million, so what a text means is found once and looked up from then on. An order may have
+several rows. Where any of them says that it is cancelled, all are, and what was counted of it before is taken back.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from scorecard_app.errors import clipped
 from scorecard_app.exchange.cells import Cell, Row, text_of
+from scorecard_app.exchange.lists.buckets import TAKEN_BACK, Bucket, Counted, More
 from scorecard_app.exchange.lists.relations import DAY_BITS
 from scorecard_app.exchange.lists.rows import OUT, ListRows
 from scorecard_app.exchange.lists.words import status, status_words
 from scorecard_app.exchange.phrases import folded, missing_words
 
 SAID = 10
-"""So many states of orders are named."""
-
-
-class Bucket:
-    """The orders of one segment: their number and revenue by day, and (customer, day) packed for each purchase."""
-
-    def __init__(self) -> None:
-        self.orders: dict[int, int] = defaultdict(int)
-        self.revenue: dict[int, float] = defaultdict(float)
-        self.purchases = array("q")
+"""So many states, or orders, are named."""
 
 
 class _Columns(NamedTuple):
@@ -53,7 +45,12 @@ class Orders:
         self._by_cell: dict[Cell, Bucket | None] = {}
         self._customers: dict[Cell, int] = {}
         self._folded: dict[str, int] = {"": 0}
-        self._seen: dict[Cell, float | None] = {}
+        self._seen: dict[Cell, Counted] = {}
+        self._amounts: dict[Cell, float] = {}
+        self._more: dict[Cell, list[More]] = defaultdict(list)
+        self._gone: set[Cell] = set()
+        self._in_two_states: set[Cell] = set()
+        self._differing: dict[Cell, tuple[int, dict[str, Any]]] = {}
         self._statuses: dict[Cell, bool] = {}
         self._cancelled_words = status_words("cancelled") | {status(each) for each in mapping.cancelled}
         self._strange: dict[str, tuple[int, int]] = {}
@@ -62,29 +59,40 @@ class Orders:
 
     def take(self, piece: Iterable[Row]) -> None:
         """Count rows."""
-        status_at, order_at = self.columns.status, self.columns.order
+        status_at, order_at, gone = self.columns.status, self.columns.order, self._gone
         first, last = self.rows.first or 1 << 30, self.rows.last
         for row, cells, day in self._dated(piece):
             if day < first:
                 first = day
             if day > last:
                 last = day
+            order = None if order_at is None else cells[order_at]
+            if type(order) is list:
+                order = order[1]
             if status_at is not None and not self._counts(cells[status_at], row):
-                self.cancelled += 1
-                continue
-            bucket = self._bucket_of(cells, row)
-            if bucket is None:
-                continue
-            amount, spoilt = self._amount(cells, row)
-            if spoilt:
-                continue
-            if amount is not None and amount < 0:
-                bucket.revenue[day] += amount
-                self.refunds += 1
-            elif order_at is None or self._is_first(cells[order_at], amount, bucket, day, row):
-                self._add(cells, amount, bucket, day)
+                self._cancel(order)
+            elif order in gone:
+                if self._is_stated(cells):
+                    self._in_two_states.add(order)
+            else:
+                self._count(cells, order, day, row)
         if last:
             self.rows.reach(first, last)
+
+    def _count(self, cells: list[Cell], order: Cell, day: int, row: int) -> None:
+        """Count a row that is not cancelled: an order, more of one, or a refund."""
+        bucket = self._bucket_of(cells, row)
+        if bucket is None:
+            return
+        amount, spoilt = self._amount(cells, row)
+        if spoilt:
+            return
+        if amount is not None and amount < 0:
+            self._refund(order, amount, bucket, day)
+        elif order in self._seen:
+            self._repeated(order, amount, bucket, day, row)
+        else:
+            self._add(cells, order, amount, bucket, day)
 
     def _dated(self, piece: Iterable[Row]) -> Iterator[tuple[int, list[Cell], int]]:
         """Yield number, cells and day of the rows that have one; exports repeat their days, not their times."""
@@ -125,33 +133,79 @@ class Orders:
         amount = self.rows.found.quick(cell) if type(cell) is str else None
         return (amount, False) if amount is not None else self._number(cell, row, at)
 
-    def _is_first(self, cell: Cell, amount: float | None, bucket: Bucket, day: int, row: int) -> bool:
-        """Return whether a row is the first of its order; another one is not counted again."""
-        order = cell if type(cell) is not list else cell[1]
-        if order in self._seen:
-            self._repeated(order, amount, bucket, day, row)
-            return False
-        if order is not None and order != "":
-            self._seen[order] = amount
-        return True
-
-    def _add(self, cells: list[Cell], amount: float | None, bucket: Bucket, day: int) -> None:
+    def _add(self, cells: list[Cell], order: Cell, amount: float | None, bucket: Bucket, day: int) -> None:
         """Count one order."""
         bucket.orders[day] += 1
         if amount is None:
             self.without_amount += 1
         else:
             bucket.revenue[day] += amount
+        who = self._who(cells)
+        if who:
+            bucket.purchases.append(who << DAY_BITS | day)
+        if order is not None and order != "":
+            purchase = len(bucket.purchases) - 1 if who else -1
+            self._seen[order] = Counted(bucket, day, amount, purchase, self._is_stated(cells))
+
+    def _who(self, cells: list[Cell]) -> int:
+        """Return the number of a row's customer, 0 for none."""
         at = self.columns.customer
         if at is None:
-            return
+            return 0
         who = self._customers.get(cells[at]) if type(cells[at]) is not list else None
         if who is None:
             who = self._customer(cells[at])
-        if who:
-            bucket.purchases.append(who << DAY_BITS | day)
-        else:
+        if not who:
             self.without_customer += 1
+        return who
+
+    def _refund(self, order: Cell, amount: float, bucket: Bucket, day: int) -> None:
+        """Take a negative amount off the revenue of its day."""
+        bucket.refunds += 1
+        self.refunds += 1
+        self._change(order, amount, bucket, day, is_refund=True)
+
+    def _change(self, order: Cell, amount: float, bucket: Bucket, day: int, *, is_refund: bool = False) -> None:
+        """Add to the revenue, so that it can be taken back where the order turns out to be cancelled."""
+        bucket.revenue[day] += amount
+        if self.columns.status is not None and order is not None and order != "":
+            self._more[order].append(More(bucket, day, amount, is_refund))
+
+    def _cancel(self, order: Cell) -> None:
+        """Leave an order out, with all its rows, and take back what they have counted for; so too a lone row."""
+        if order is None or order == "":
+            self.cancelled += 1
+            return
+        if order in self._gone:
+            return
+        self._gone.add(order)
+        self.cancelled += 1
+        counted = self._seen.pop(order, None)
+        if counted is not None:
+            self._take_back(order, counted)
+            if counted.stated:
+                self._in_two_states.add(order)
+        for each in self._more.pop(order, ()):
+            each.bucket.revenue[each.day] -= each.amount
+            each.bucket.refunds -= each.is_refund
+            self.refunds -= each.is_refund
+
+    def _is_stated(self, cells: list[Cell]) -> bool:
+        """Return whether a row names the state of its order."""
+        at = self.columns.status
+        return at is not None and cells[at] is not None and cells[at] != ""
+
+    def _take_back(self, order: Cell, counted: Counted) -> None:
+        bucket = counted.bucket
+        bucket.orders[counted.day] -= 1
+        if counted.amount is not None:
+            bucket.revenue[counted.day] -= counted.amount
+        elif order not in self._amounts:
+            self.without_amount -= 1
+        if counted.purchase >= 0:
+            bucket.purchases[counted.purchase] = TAKEN_BACK
+        elif self.columns.customer is not None:
+            self.without_customer -= 1
 
     def _status(self, cell: Cell, row: int) -> bool:
         """Return whether orders in this state count; a state that is not known counts, and is said."""
@@ -189,20 +243,23 @@ class Orders:
         return amount, amount is None and not missing
 
     def _repeated(self, order: Cell, amount: float | None, bucket: Bucket, day: int, row: int) -> None:
-        """Count another row of an order: once, unless its amount differs, which the mapping must decide."""
-        known = self._seen[order]
+        """Count another row of an order: once, unless its amount differs, which the mapping must decide.
+
+        A row without an amount adds nothing; the first amount there is is the order's, on whichever row it stands.
+        """
         self.again += 1
-        if amount is None or self._duplicates == "first":
+        if amount is None:
             return
+        known = self._amounts.get(order, self._seen[order].amount)
         if known is None or self._duplicates == "last":
-            bucket.revenue[day] += amount - (known or 0.0)
-            self._seen[order] = amount
+            self.without_amount -= known is None
+            self._amounts[order] = amount
+            self._change(order, amount - (known or 0.0), bucket, day)
         elif self._duplicates == "sum":
-            bucket.revenue[day] += amount
-        elif known != amount:
-            assert self.columns.amount is not None
+            self._change(order, amount, bucket, day)
+        elif self._duplicates is None and known != amount:
             facts = {"order": clipped(text_of(order)), "first": known, "second": amount}
-            self.rows.found.once("import-list-order-amounts", "", row, self.columns.amount, blocking=True, **facts)
+            self._differing.setdefault(order, (row, facts))
 
     def say(self) -> None:
         """Say what was left out and what was counted in a way that could have been another."""
@@ -216,7 +273,19 @@ class Orders:
         ):
             if count:
                 found.remark(code, count=count)
+        if self._in_two_states:
+            orders = ", ".join(sorted(clipped(text_of(each)) for each in self._in_two_states)[:SAID])
+            found.remark("import-list-two-states", count=len(self._in_two_states), orders=orders)
+        self._say_differing()
         if self._strange:
             states = ", ".join(f"“{clipped(each)}”" for each in list(self._strange)[:SAID])
             row, column = next(iter(self._strange.values()))
             found.problem("import-list-states", row, column, blocking=False, states=states)
+
+    def _say_differing(self) -> None:
+        """Ask which amount counts where the rows of an order that is not cancelled differ."""
+        left = [each for order, each in self._differing.items() if order not in self._gone]
+        if left:
+            assert self.columns.amount is not None
+            row, facts = left[0]
+            self.rows.found.problem("import-list-order-amounts", row, self.columns.amount, **facts)

@@ -140,7 +140,8 @@ def _read_orders(rows: ListRows, pieces: Rows) -> None:
             activities[segment] = Activity(chosen, spans.extent, months)
         return activities[segment].counted(periods, wanted)
 
-    segments = [*sorted(each for each in orders.buckets if each is not None), None]
+    counting = (segment for segment, each in orders.buckets.items() if segment is not None and not each.is_empty)
+    segments = [*sorted(counting), None]
     at = place(0, rows.headers.number, orders.columns.day)
     reader.found.rows += rows_of(fed, spans, segments, counted, at)
     negative = set().union(*(each.negative for each in activities.values()))
