@@ -73,7 +73,11 @@ def _lowest(rows: list[Row], index: int) -> int:
     """Return the last row of headings: months without a year, or actual and plan, may stand below them."""
     below = rows[index + 1] if index + 1 < len(rows) else (0, [])
     texts = [text_of(cell) for cell in below[1] if text_of(cell)]
-    fitting = sum(heading_period(each) == _NO_YEAR or actual_of(each) is not None for each in texts)
+    above = [text_of(cell) for cell in rows[index][1] if text_of(cell)]
+    worded = sum(actual_of(each) is not None or plan_of(each) is not None for each in above) > 1
+    periods = [heading_period(each) for each in texts]
+    fitting = sum(each == _NO_YEAR or (worded and each is not None) for each in periods)
+    fitting += sum(actual_of(each) is not None for each in texts)
     fitting += sum(plan_of(each) is not None for each in texts)
     if len(texts) < 2 or fitting < len(texts) - 1 or not _belongs(rows, index + 1, 1):
         return index

@@ -165,6 +165,12 @@ def test_that_actual_columns_are_read_and_planned_ones_named(tmp_path: Path, act
     }
 
 
+def test_that_months_below_actual_and_plan_are_headings_as_well() -> None:
+    rows = [["KPI", "Ist", "Ist", "Soll", "Soll"], ["", *["Jan 2026", "Feb 2026"] * 2], ["Orders", 1, 2, 3, 4]]
+    draft = drafted(CARD, rows)
+    assert roles(draft) == {"KPI": "measure", "Ist Jan 2026": "value", "Ist Feb 2026": "value"}
+
+
 def test_that_one_column_of_values_is_of_the_measure_in_the_title() -> None:
     rows = [["Maand", "Realisatie", "Begroting"], ["jan 2026", 10, 11], ["feb 2026", 12, 13]]
     draft = drafted(CARD, rows, "Churn rate")
