@@ -14,7 +14,7 @@ functions return them as `Problem` values with the place they were found at.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +25,11 @@ def clipped(text: str, limit: int = 60) -> str:
     """Return a stranger's text as a fact: short enough for a sentence, with nothing that acts on a terminal."""
     shown = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text[: limit + 1])
     return shown if len(text) <= limit else shown[: limit - 1] + "…"
+
+
+def listed(texts: Iterable[str], limit: int = 300) -> str:
+    """Return strangers' texts as one fact, each in quotation marks, cut at `limit` characters in all."""
+    return clipped(", ".join(f"“{each}”" for each in texts), limit)
 
 
 class ScorecardError(Exception):

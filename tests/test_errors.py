@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard_app.errors import clipped
+from scorecard_app.errors import clipped, listed
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,8 @@ from scorecard_app.errors import clipped
 )
 def test_that_a_text_is_short_and_harmless(text: str, shown: str) -> None:
     assert clipped(text) == shown
+
+
+def test_that_listed_texts_are_one_fact_that_acts_on_no_terminal() -> None:
+    assert listed(["Umsatz", "\x1b[2J"]) == "“Umsatz”, “\N{REPLACEMENT CHARACTER}[2J”"
+    assert len(listed(map(str, range(1000)))) == 300

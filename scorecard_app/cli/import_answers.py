@@ -11,7 +11,7 @@ import click
 
 from scorecard_app.domain.model import VALUE, Measure, Scorecard
 from scorecard_app.domain.rules import find
-from scorecard_app.errors import ImportRefused, clipped
+from scorecard_app.errors import ImportRefused, clipped, listed
 from scorecard_app.exchange import mapping as mappings
 from scorecard_app.exchange.mapping import COLUMN_KEYS, LIBRARY, NEW, check_key
 from scorecard_app.exchange.phrases import folded
@@ -125,7 +125,7 @@ def _with_column(card: Scorecard, glance: Glance, draft: Draft, role: str, heade
     """Give the column of a heading a role that is one column's; without a heading no column has it."""
     wanted = [each for each in draft.columns if each.header and folded(each.header) == folded(header)]
     if header and not wanted:
-        known = ", ".join(f"“{each.header}”" for each in draft.columns if each.header)[:300]
+        known = listed(each.header for each in draft.columns if each.header)
         raise ImportRefused("import-no-header", header=clipped(header), row=str(draft.header_row), known=known)
     if not header or (role == "value" and draft.kind in ("long", "orders")):
         others = [each.index for each in draft.columns if each.role == role]
@@ -180,7 +180,7 @@ def _named(card: Scorecard, draft: Draft, text: str, target: str) -> Draft:
     for each in draft.segments:
         if folded(each.text) == folded(text):
             return editing.choose_segment(draft, each.text, _segment_choice(card, target, each.text))
-    known = ", ".join(f"“{each.text}”" for each in (*draft.names, *draft.segments))[:300]
+    known = listed(each.text for each in (*draft.names, *draft.segments))
     raise ImportRefused("recognition-no-such-name", name=clipped(text), known=known or "-")
 
 

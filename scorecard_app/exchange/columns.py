@@ -16,7 +16,7 @@ from typing import NamedTuple
 from scorecard_app.domain.edits.common import new_id
 from scorecard_app.domain.incoming import cell_name
 from scorecard_app.domain.model import DIRECT, VALUE, Measure, Scorecard, Segment
-from scorecard_app.errors import EditRefused, ImportRefused, clipped
+from scorecard_app.errors import EditRefused, ImportRefused, clipped, listed
 from scorecard_app.exchange.cells import Cell, text_of
 from scorecard_app.exchange.creating import NewMeasures, library_names
 from scorecard_app.exchange.lettering import column_of
@@ -60,8 +60,8 @@ class Headers:
         if not found and lettered is not None:
             return lettered
         if not found:
-            shown = ", ".join(f"“{text}”" for text in self.texts if text)[:300]
-            raise ImportRefused("import-no-header", header=header, row=str(self.number), known=shown)
+            known = listed(filter(None, self.texts))
+            raise ImportRefused("import-no-header", header=header, row=str(self.number), known=known)
         if len(found) > 1:
             cells = ", ".join(cell_name(self.number, column) for column in found)
             raise ImportRefused("import-header-twice", header=header, cells=cells)
