@@ -43,7 +43,15 @@ _BODY = re.compile(r"\d*(?:[.,]\d+)*", re.ASCII)
 
 def currencies(text: str) -> frozenset[str]:
     """Return the currencies that the sign in a number's text may stand for; none without a sign."""
-    found = _CURRENCY.search(folded(text))
+    return _meant(_CURRENCY.search(folded(text)))
+
+
+def currency_alone(text: str) -> frozenset[str]:
+    """Return the currencies that a text may stand for which is nothing but a currency's sign."""
+    return _meant(_CURRENCY.fullmatch(folded(text)))
+
+
+def _meant(found: re.Match[str] | None) -> frozenset[str]:
     sign = found[0].rstrip(".") if found else ""
     return frozenset(_MAY_BE.get(sign, {sign}) if sign else ())
 

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from scorecard_app.domain.model import DIRECT, VALUE, Measure
 from scorecard_app.domain.rules.measures import input_of
+from scorecard_app.exchange.numbers import currency_alone
+from scorecard_app.exchange.phrases import folded
 
 MAX_SAID = 10
 """So many cells of a file are named for being unusually large; more of them would hide everything else."""
@@ -23,6 +25,13 @@ def is_percent(measure: Measure, input: str) -> bool:
     whole = input == VALUE and (found is None or (measure.formula == DIRECT and not found.unit))
     unit = measure.unit if whole else found.unit if found is not None else ""
     return unit.strip().casefold() in _UNITS
+
+
+def is_same_unit(one: str, other: str) -> bool:
+    """Return whether two units are written alike, are both percent, or the same currency: `€` and `EUR`."""
+    first, second = folded(one), folded(other)
+    money = bool(currency_alone(first) & currency_alone(second))
+    return first == second or (first in _UNITS and second in _UNITS) or money
 
 
 def to_fraction(percent: float) -> float:

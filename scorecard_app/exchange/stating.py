@@ -16,7 +16,7 @@ from scorecard_app.exchange.columns import Headers
 from scorecard_app.exchange.findings import Findings
 from scorecard_app.exchange.mapping import Mapping as SheetMapping
 from scorecard_app.exchange.measure_words import direction_of, frequency_of
-from scorecard_app.exchange.percents import is_percent
+from scorecard_app.exchange.percents import is_percent, is_same_unit
 from scorecard_app.exchange.phrases import folded, missing_words
 from scorecard_app.exchange.structure import UNPLACED, Structure
 
@@ -123,10 +123,20 @@ class Stating:
                 found.once(code, text, row, self.columns[each], text=shown, name=clipped(measure.name))
             else:
                 made.fields.setdefault(each, value)
+        self._compare_unit(found, row, cells, measure)
         if measure.library is None and measure.id not in self.structure.card.measures:
             self._definitions += bool(self._text(cells, "definition"))
         if self.has_target(cells):
             self._take_target(found, row, cells, measure, segment, period)
+
+    def _compare_unit(self, found: Findings, row: int, cells: list[Cell], measure: Measure) -> None:
+        """Say that the numbers of a measure that is there come in another unit, such as thousands."""
+        text = self._text(cells, "unit")
+        known = measure.library is not None or measure.id in self.structure.card.measures
+        units = {measure.unit, *(each.unit for each in measure.inputs)} - {""}
+        if text and known and measure.unit and not any(is_same_unit(text, each) for each in units):
+            facts: dict[str, Any] = {"name": clipped(measure.name), "text": clipped(text), "unit": measure.unit}
+            found.once("import-unit-differs", measure.id, row, self.columns["unit"], **facts)
 
     def take_alone(self, cells: list[Cell], objective: str | None) -> None:
         """Take what a row without a measure says."""

@@ -192,6 +192,10 @@ _REMARKS: dict[str, str | tuple[str, str]] = {
     "import-left-out": N_("“{name}” was left out, as the mapping says."),
     "import-column-left-out": N_("The column “{text}” is headed by no period; it was left out."),
     "import-merged-name": N_("“{name}” stands in merged cells; it counts for all rows they cover."),
+    "import-unit-differs": N_(
+        "The numbers of {name} are in “{text}” here and in “{unit}” in the scorecard; they were taken as they "
+        "stand."
+    ),
     "import-unknown-frequency": N_(
         "“{text}” says in no known way how often {name} is measured; a month is assumed."
     ),

@@ -339,3 +339,23 @@ def test_that_only_fractions_far_from_all_there_is_are_pointed_out(
     card = small_card(Measure("rate", "o", "Rate", unit="%", targets=stated))
     found = read(card, book(tmp_path, ["KPI", "2026-01", "2026-02"], ["rate", *cells]), **WIDE)
     assert ("import-percent-as-fraction" in codes(found)) is told
+
+
+@pytest.mark.parametrize(
+    ("unit", "own", "said"),
+    [
+        ("TEUR", "EUR", True),
+        ("h", "min", True),
+        ("€", "EUR", False),
+        ("eur", "EUR", False),
+        ("Prozent", "%", False),
+    ],
+)
+def test_that_numbers_in_another_unit_than_their_measures_are_said(
+    tmp_path: Path, unit: str, own: str, said: bool
+) -> None:
+    card = small_card(Measure("m", "o", "Revenue", unit=own))
+    rows = [["KPI", "Unit", "2026-01"], ["Revenue", unit, 12]]
+    found = read(card, book(tmp_path, *rows), **WIDE, unit_column="Unit")
+    assert [each.cell for each in found.problems if each.code == "import-unit-differs"] == ["B2"] * said
+    assert len(found.rows) == 1
