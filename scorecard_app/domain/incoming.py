@@ -126,9 +126,14 @@ def row_of(packed: int) -> int:
 
 def cell_name(row: int, column: int) -> str:
     """Return `D7` for row 7 (from 1) and column 3 (from 0), `AA1` for column 26."""
+    return f"{column_letters(column)}{row}"
+
+
+def column_letters(column: int) -> str:
+    """Return the letters of a column (from 0): A, B ... Z, AA."""
     letters = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
+    return letters

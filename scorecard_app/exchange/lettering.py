@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from scorecard_app.domain.incoming import cell_name
+from scorecard_app.domain.incoming import column_letters
 from scorecard_app.exchange.phrases import folded
 
 _LETTERED = re.compile(r"#([a-z]{1,3})", re.ASCII)
@@ -18,7 +18,7 @@ _LETTERED = re.compile(r"#([a-z]{1,3})", re.ASCII)
 
 def lettered(column: int) -> str:
     """Return the name of a column (from 0) by its letter: 3 is `#D`."""
-    return "#" + cell_name(1, column)[:-1]
+    return "#" + column_letters(column)
 
 
 def column_of(name: str) -> int | None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from scorecard_app.domain.incoming import IncomingRow, place
 from scorecard_app.domain.model import Measure
 from scorecard_app.domain.period import Period
-from scorecard_app.errors import ImportRefused, clipped
+from scorecard_app.errors import ImportRefused, clipped, listed
 from scorecard_app.exchange.columns import Headers
 from scorecard_app.exchange.layout import Rows, find_header
 from scorecard_app.exchange.lists.activity import Activity, Counts, known_from
@@ -162,7 +162,7 @@ def _without(fed: Sequence[Feed], headers: Headers, reader: Reader) -> tuple[Fee
         if inputs:
             found.append(each._replace(inputs=inputs))
     if not found:
-        known = ", ".join(f"“{text}”" for text in headers.texts if text)[:300]
+        known = listed(filter(None, headers.texts))
         raise ImportRefused("import-list-no-column", known=known)
     return tuple(found)
 

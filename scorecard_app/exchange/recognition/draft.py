@@ -12,8 +12,9 @@ from pathlib import Path
 
 from scorecard_app.errors import Problem
 from scorecard_app.exchange.cells import Sheet
+from scorecard_app.exchange.mapping_values import LISTS
 
-KINDS = ("across", "down", "long", "measures", "answers", "customers", "orders")
+KINDS = ("across", "down", "long", "measures", *LISTS)
 """What a table can be: periods across; a row per period with columns of values; a row per value; a list of
 measures; and the raw lists, in which a row is an answer, a customer or an order."""
 

@@ -7,17 +7,15 @@ from dataclasses import replace
 
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.exchange.cells import Sheet
+from scorecard_app.exchange.layout import HEADER_SEARCH
 from scorecard_app.exchange.lettering import column_of
 from scorecard_app.exchange.mapping import COLUMN_KEYS, LIBRARY, NEW, Mapping, dump_mapping
-from scorecard_app.exchange.mapping_values import Destination
+from scorecard_app.exchange.mapping_values import LISTS, Destination
 from scorecard_app.exchange.phrases import folded
-from scorecard_app.exchange.recognition.completing import LISTS, completed
+from scorecard_app.exchange.recognition.completing import completed
 from scorecard_app.exchange.recognition.draft import LEAVE, Choice, Column, Draft, Glance, Name, Question, headed
 from scorecard_app.exchange.recognition.looks import heading_period
 from scorecard_app.exchange.recognition.tables import Table, table_at
-
-SEARCH = 200
-"""Headings are looked for in this many rows of a sheet."""
 
 _ASKED = ("locale", "dates", "duplicates", "objective")
 _SETTINGS = (
@@ -65,7 +63,7 @@ def _tables(glance: Glance, mapping: Mapping) -> Iterator[Table]:
     wanted = {folded(each) for each in mapping.headers()}
     named = folded(mapping.sheet or "")
     for sheet in sorted(glance.sheets, key=lambda each: folded(each.name) != named):
-        for index in range(mapping.header_rows - 1, min(SEARCH, len(sheet.rows))):
+        for index in range(mapping.header_rows - 1, min(HEADER_SEARCH, len(sheet.rows))):
             table = table_at(sheet, index, header_rows=mapping.header_rows, until_blank=mapping.until_blank)
             if table.rows and wanted <= set(map(folded, table.names)) and _holds(mapping, table, sheet, named):
                 yield table

@@ -10,8 +10,9 @@ from scorecard_app.domain.model import Scorecard
 from scorecard_app.errors import ImportRefused, Problem, clipped
 from scorecard_app.exchange.cells import Sheet, sheet_named
 from scorecard_app.exchange.mapping import Mapping
+from scorecard_app.exchange.mapping_values import LISTS
 from scorecard_app.exchange.phrases import folded
-from scorecard_app.exchange.recognition.completing import LISTS, completed, names_of, table_of
+from scorecard_app.exchange.recognition.completing import completed, names_of, table_of
 from scorecard_app.exchange.recognition.draft import KINDS, Column, Draft, Glance, Name
 from scorecard_app.exchange.recognition.headings import words
 from scorecard_app.exchange.recognition.kinds import columns_of, confidence, kind_of
@@ -58,8 +59,8 @@ def propose(
     """Return how the sheet (without a name: the one that looks most like measures) would be read.
 
     `kind` and `header_row` are what the user says instead; `known` are remembered mappings, the latest first, the
-    first of which whose headings are all there wins. Never raises: a sheet without a table gives confidence 0.
-    Raise `ImportRefused("import-no-such-sheet")` if there is no such sheet.
+    first of which whose headings are all there wins. A sheet without a table gives
+    confidence 0. Raise `ImportRefused("import-no-such-sheet")` if there is no such sheet.
     """
     sheets = _sheets(glance, sheet)
     if kind is None and header_row is None:

@@ -14,7 +14,6 @@ from scorecard_app.exchange.recognition.vocabulary import Vocabulary, share
 
 FIGURES = ("value", "target", "red")
 DESCRIBING = ("definition", "unit", "frequency", "direction", "owner", "perspective", "objective", "initiative")
-TEXTS = ("measure", "input", "segment", "note", *DESCRIBING)
 BY_CELLS = 70
 """How sure a role is that only the cells tell."""
 

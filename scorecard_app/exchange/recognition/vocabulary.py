@@ -40,10 +40,6 @@ class Vocabulary:
         """Return whether a text is exactly the name of a measure."""
         return bool({folded(text), plain_name(text)} & self.measures)
 
-    def is_own(self, text: str) -> bool:
-        """Return whether it is one of the scorecard."""
-        return bool({folded(text), plain_name(text)} & self.own)
-
     def is_column(self, text: str) -> bool:
         """Return whether a heading is a measure or an input."""
         return self.is_measure(text) or bool({folded(text), plain_name(text)} & self.inputs)

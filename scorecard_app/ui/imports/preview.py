@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from scorecard_app.domain.incoming import column_letters
 from scorecard_app.exchange.cells import Cell, Sheet
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import as_tip
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.imports.cell_texts import cell_text, is_number
 from scorecard_app.ui.imports.role_colours import role_ground
-from scorecard_app.ui.imports.words import column_letters
 from scorecard_app.ui.rows import Index, Option
 from scorecard_app.ui.theme import theme
 

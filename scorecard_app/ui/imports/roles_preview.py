@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
+from scorecard_app.domain.incoming import column_letters
 from scorecard_app.exchange.cells import Sheet
 from scorecard_app.exchange.recognition.draft import Column, Draft
 from scorecard_app.i18n import gettext as _
@@ -13,7 +14,6 @@ from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.imports.preview import SPACE, Preview, PreviewModel
 from scorecard_app.ui.imports.role_colours import role_colour, role_ground
 from scorecard_app.ui.imports.words import (
-    column_letters,
     confidence_dot,
     confidence_words,
     role_title,

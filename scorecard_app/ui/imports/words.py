@@ -114,13 +114,3 @@ def table_words(draft: Draft) -> str:
 def sheet_title(name: str) -> str:
     """Return what a sheet is called; a CSV file's has no name."""
     return one_line(name) or _("(the whole file)")
-
-
-def column_letters(index: int) -> str:
-    """Return the letters of a column, counted from 0: A, B ... Z, AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
