@@ -34,6 +34,7 @@ def read_across(reader: Reader, pieces: Rows) -> None:
     columns = _period_columns(reader, headers, {*named, *beside})
     reader.start = partial(_first_start, [meant for _column, meant in columns], reader.card.fiscal_year_start)
     rows = _AcrossRows(reader, columns, *named)
+    rows.beside = _names_again(headers, named[0], [column for column, _meant in columns])
     for piece in pieces:
         for row, cells in piece:
             rows.read(row, cells)
@@ -62,11 +63,14 @@ class _AcrossRows:
         self._one = reader.destination(reader.mapping.measure) if reader.mapping.measure is not None else None
         self._periods: dict[Frequency, list[tuple[int, Period]]] = {}
         self._last = ""
+        self.beside: int | None = None
+        """The column of names of a second table, to the right of the first."""
 
     def read(self, row: int, cells: list[Cell]) -> None:
         """Read one row: its values, and what it says beside them."""
         reader, stating = self.reader, self.reader.stating
         name = text_of(cell_at(cells, self.measure))
+        self._check_beside(name, row, cells)
         objective = stating.objective(reader.found, row, cells) if stating is not None else None
         valued = any(cells[column] not in (None, "") for column, _meant in self.columns if column < len(cells))
         if not valued and (stating is None or not (name and stating.has_target(cells))):
@@ -85,6 +89,13 @@ class _AcrossRows:
         _read_row(reader.found, target, segment, row, cells, self._periods_for(target.measure.frequency))
         if stating is not None:
             stating.take(reader.found, row, cells, objective, target.measure, segment)
+
+    def _check_beside(self, name: str, row: int, cells: list[Cell]) -> None:
+        """Refuse a row that goes on with another name: what is right of it belongs to that."""
+        other = text_of(cell_at(cells, self.beside))
+        if self.beside is not None and other and folded(other) != folded(name):
+            facts = {"name": clipped(name), "other": clipped(other)}
+            self.reader.found.once("import-tables-beside", "", row, self.beside, blocking=True, **facts)
 
     def _target(self, name: str, row: int, cells: list[Cell]) -> Target | None:
         reader = self.reader
@@ -106,6 +117,17 @@ class _AcrossRows:
                 (column, period) for (column, _each), period in zip(self.columns, periods, strict=True)
             ]
         return self._periods[frequency]
+
+
+def _names_again(headers: Headers, names: int | None, periods: list[int]) -> int | None:
+    """Return the column, before some of the periods, that is headed like the one of the names."""
+    text = folded(headers.texts[names]) if names is not None and names < len(headers.texts) else ""
+    again = [
+        column for column, each in enumerate(headers.texts) if text and column != names and folded(each) == text
+    ]
+    return next(
+        (column for column in again if names is not None and names < column < max(periods, default=0)), None
+    )
 
 
 def _row_target(reader: Reader, name: str, input: str, row: int, columns: tuple[int, int | None]) -> Target | None:

@@ -124,6 +124,10 @@ _CELLS: dict[str, str | tuple[str, str]] = {
     "import-too-many-new": N_(
         "More than {limit} names in the sheet are no measures; is “measure_column” the column of their names?"
     ),
+    "import-tables-beside": N_(
+        "The row of “{name}” goes on with “{other}”, so two tables stand side by side; put each on a sheet of its "
+        "own, or leave out the columns of one."
+    ),
     "import-unknown-input": N_(
         "{measure} has no input called “{name}” (it has {known}); its values were left out."
     ),

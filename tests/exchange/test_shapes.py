@@ -520,3 +520,14 @@ def test_that_october_typed_as_a_number_is_not_taken_for_january(tmp_path: Path)
     found = read(CARD, book, **DOWN, value_columns={"Churn": "churn"})
     assert [str(row.period) for row in found.rows] == ["2026-09", "2026-11"]
     assert [(each.code, each.cell) for each in found.problems if each.blocking] == [("import-period-unclear", "A3")]
+
+
+def test_that_a_second_table_to_the_right_never_feeds_the_names_of_the_first(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Measure", "2026-01", None, "Measure", "2026-02"], ["churn", 5, None, "Orders", 12]]
+    columns: dict[str, Any] = {"periods": "across", "measure_column": "#A", "header_row": 1}
+    found = read(CARD, write_book(tmp_path / "a.xlsx", rows), **columns)
+    assert [(each.code, each.cell) for each in found.problems if each.blocking] == [("import-tables-beside", "D2")]
+    left = read(CARD, write_book(tmp_path / "a.xlsx", rows), **columns, leave=["2026-02"])
+    assert not codes(left, blocking=True)
+    rows[1][3] = "CHURN"
+    assert not codes(read(CARD, write_book(tmp_path / "b.xlsx", rows), **columns), blocking=True)
