@@ -183,6 +183,8 @@ def _asked(card: Scorecard, draft: Draft, point: Problem) -> Asked:
         every = gettext("{first}, or make a new measure of every name with {second}")
         answer = every.format(first=answer, second=_MAKE_ALL)
         return Asked(point.code, key, point.cell, options, message, answer)
+    elif point.code == "recognition-no-feeds":
+        return Asked(point.code, key, point.cell, options, message, f"--set {key}={','.join(options)}")
     return Asked(point.code, key, point.cell, options, message, _answer(key, options))
 
 
@@ -192,7 +194,12 @@ def _key_of(point: Problem) -> str:
         return str(point.facts["key"])
     if point.code == "recognition-no-role":
         return f"{point.facts['role']}_column"
-    return {"recognition-no-table": "header_row", "recognition-no-objective": "objective"}.get(point.code, "as")
+    keys = {
+        "recognition-no-table": "header_row",
+        "recognition-no-objective": "objective",
+        "recognition-no-feeds": "feeds",
+    }
+    return keys.get(point.code, "as")
 
 
 def _answer(key: str, options: tuple[str, ...]) -> str:

@@ -56,6 +56,13 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "recognition-no-role": N_("No column was recognised as: {role}. Say which one it is."),
     "recognition-question": N_("“{text}” can be understood in several ways; say “{key}”: {options}."),
     "recognition-no-names": N_("No name in the sheet is known as a measure; say which measure each name is."),
+    "recognition-no-feeds": N_(
+        "No measure of the scorecard can be counted from this list; say which ones of the library it shall feed, "
+        "such as {names}."
+    ),
+    "recognition-feeds": N_(
+        "The scorecard has no measure yet, so the list is to feed these of the library: {names}."
+    ),
     "recognition-no-such-name": N_("No name in the sheet is “{name}”; it has {known}."),
     "recognition-no-objective": N_("New measures need an objective; say which one they belong to."),
     "recognition-other-sheets": N_("Other sheets hold tables as well and are not read now: {names}."),

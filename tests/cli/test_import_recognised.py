@@ -298,11 +298,25 @@ def test_that_what_was_recognised_is_shown_before_a_refusal(tmp_path: Path) -> N
     rows = [["Order", "Customer", "Date", "Amount"]]
     rows += [[f"A{at}", f"c{at % 7}", f"2026-01-{1 + at % 28:02}", "9.5"] for at in range(60)]
     book = write_csv(tmp_path / "orders.csv", rows)
-    ran = run("import", file, book)
+    wrong = ("--set", "feeds=wait")
+    ran = run("import", file, book, *wrong)
     assert ran.code == 1
     assert "a list of orders" in ran.out
     assert "Error: " in ran.err
-    assert run("import", file, book, "--json").out == ""
+    assert run("import", file, book, *wrong, "--json").out == ""
+
+
+def test_that_a_list_that_feeds_nothing_is_a_question_with_its_answer(tmp_path: Path) -> None:
+    file = bakery(tmp_path)
+    rows = [["Order", "Customer", "Date", "Amount"]]
+    rows += [[f"A{at}", f"c{at % 7}", f"2026-01-{1 + at % 28:02}", "9.5"] for at in range(60)]
+    book = write_csv(tmp_path / "orders.csv", rows)
+    (question,) = asked(run("import", file, book, "--json"))
+    assert (question["code"], question["key"]) == ("recognition-no-feeds", "feeds")
+    assert question["answer"].startswith("--set feeds=library:order_volume,library:average_order_value,")
+    option, answer = question["answer"].split(" ")
+    shown = done("import", file, book, option, answer, "--set", "last=2026-01")
+    assert "New measures: Order volume, Average order value" in shown
     given = ("--set", "feeds=library:order_volume", "--set", "objective=fast", "--set", "last=2026-01")
     shown = done("import", file, book, *given, "--commit")
     assert "New measures: Order volume." in shown

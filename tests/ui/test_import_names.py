@@ -249,6 +249,23 @@ def test_that_what_a_list_feeds_is_ticked_and_what_it_could_make_is_offered(open
     assert not page.objective.isVisible()
 
 
+def test_that_what_is_proposed_to_an_empty_scorecard_is_ticked_and_can_be_unticked(opened: Opened) -> None:
+    columns = (Column(0, "Day", "period", 100), Column(1, "Amount", "value", 100))
+    proposed = ["library:order_volume", "library:average_order_value"]
+    card = replace(small_card(), objectives={}, measures={})
+    shown = replace(draft((), kind="orders"), columns=columns, settings={"feeds": proposed})
+    page, hands = opened(shown, card), Hands()
+    drafts = told(page)
+    model = page.feeds.model
+    assert model.chosen == set(proposed)
+    assert page.objective.isVisible()
+    page.feeds.list.setFocus()
+    for each in proposed:
+        page.feeds.list.setCurrentIndex(model.index(model.offered.index(each)))
+        hands.press("Space")
+    assert drafts[-1].settings["feeds"] == []
+
+
 def test_that_segments_are_a_section_of_their_own(opened: Opened) -> None:
     segments = (
         Name("Shop", Choice("attach", "shop"), 100, (), "B4", 12),

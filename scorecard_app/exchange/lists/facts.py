@@ -86,6 +86,15 @@ def without_columns(inputs: Mapping[str, str], *, customers: bool, amounts: bool
     }
 
 
+def without_ends(inputs: Mapping[str, str], *, ends: bool, revenue: bool) -> dict[str, str]:
+    """Return the inputs that customers tell of without a column of last days, or of revenue."""
+    return {
+        input: fact
+        for input, fact in inputs.items()
+        if (ends or fact in ("customers_new", *_MONEY)) and (revenue or fact not in _MONEY)
+    }
+
+
 def codes_fed(kind: str) -> tuple[str, ...]:
     """Return the codes of the library's measures that a list of this kind can feed, in their order."""
     from scorecard_app.library.catalog import entries

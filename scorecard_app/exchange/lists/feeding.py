@@ -12,6 +12,7 @@ from scorecard_app.errors import ImportRefused
 from scorecard_app.exchange.lists.activity import Counts
 from scorecard_app.exchange.lists.facts import codes_fed, fed_by
 from scorecard_app.exchange.lists.spans import ROLLING, Span, Spans
+from scorecard_app.exchange.mapping import LIBRARY
 from scorecard_app.exchange.reader import Reader
 
 MOST_ROWS = 400_000
@@ -61,10 +62,12 @@ def feeds(reader: Reader) -> tuple[Feed, ...]:
 
 
 def _known(reader: Reader, kind: str) -> str:
-    """Return the names of the library's measures that a list of this kind can feed."""
+    """Return the library's measures that a list of this kind can feed, by name and by what `feeds` calls them."""
     from scorecard_app.library.catalog import entry
 
-    return ", ".join(f"“{entry(code).texts(reader.card.language).name}”" for code in codes_fed(kind))
+    return ", ".join(
+        f"“{entry(code).texts(reader.card.language).name}” ({LIBRARY}{code})" for code in codes_fed(kind)
+    )
 
 
 def _feed(reader: Reader, kind: str, measure: Measure) -> Feed:

@@ -11,6 +11,7 @@ from scorecard_app.errors import Problem, clipped
 from scorecard_app.exchange.cells import sheet_named
 from scorecard_app.exchange.phrases import is_total
 from scorecard_app.exchange.recognition.draft import Column, Draft, Glance, Name, Question
+from scorecard_app.exchange.recognition.feeding import feeds_remarks, proposed_feeds
 from scorecard_app.exchange.recognition.headings import plan_of
 from scorecard_app.exchange.recognition.lists import list_details
 from scorecard_app.exchange.recognition.looks import heading_period
@@ -63,6 +64,9 @@ def completed(card: Scorecard, glance: Glance, draft: Draft, table: Table) -> Dr
         settings.setdefault("locale", asked.locale)
     if any(each.choice.kind == "new" for each in segments):
         settings.setdefault("create_segments", True)
+    proposed = proposed_feeds(card, draft)
+    if proposed:
+        settings.setdefault("feeds", list(proposed))
     done = replace(
         draft,
         names=found,
@@ -70,7 +74,7 @@ def completed(card: Scorecard, glance: Glance, draft: Draft, table: Table) -> Dr
         questions=_answered(draft.questions, asked.questions),
         settings=settings,
     )
-    return replace(done, remarks=(*_said_of(table, done), *asked.remarks))
+    return replace(done, remarks=(*_said_of(table, done), *feeds_remarks(card, done), *asked.remarks))
 
 
 def _answered(before: Iterable[Question], after: Iterable[Question]) -> tuple[Question, ...]:

@@ -16,7 +16,7 @@ NOT_ALONE = ("ignore", "value")
 def with_kind(card: Scorecard, glance: Glance, draft: Draft, kind: str) -> Draft:
     """Read the same table as another kind; names and questions follow."""
     found = propose(card, glance, sheet=draft.sheet, kind=kind, header_row=draft.header_row or None)
-    return _kept(draft, found)
+    return _kept(draft if kind == draft.kind else with_setting(draft, "feeds", None), found)
 
 
 def with_header_row(card: Scorecard, glance: Glance, draft: Draft, row: int) -> Draft:
@@ -64,6 +64,8 @@ def choose_segment(draft: Draft, text: str, choice: Choice) -> Draft:
 def with_setting(draft: Draft, key: str, value: object) -> Draft:
     """Set another key of the mapping; None takes it away."""
     settings = {name: each for name, each in draft.settings.items() if name != key}
+    if key == "feeds":
+        draft = replace(draft, remarks=tuple(each for each in draft.remarks if each.code != "recognition-feeds"))
     return replace(draft, settings=settings if value is None else {**settings, key: value})
 
 

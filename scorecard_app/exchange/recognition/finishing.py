@@ -6,6 +6,7 @@ from scorecard_app.domain.model import Scorecard
 from scorecard_app.errors import Problem, clipped
 from scorecard_app.exchange.mapping import COLUMN_KEYS, LIBRARY, NEW, Mapping, parse_mapping
 from scorecard_app.exchange.recognition.draft import Choice, Draft, Name
+from scorecard_app.exchange.recognition.feeding import no_feeds
 from scorecard_app.i18n import gettext
 
 _NEEDED = {
@@ -24,7 +25,8 @@ def open_points(card: Scorecard, draft: Draft) -> tuple[Problem, ...]:
     """Return what the user has to say before the file can be read: missing roles, questions, nothing matched.
 
     Codes: `recognition-no-table`, `recognition-no-role` (fact `role`), `recognition-question` (facts `key`, `text`,
-    `options`), `recognition-no-names`, `recognition-no-objective`.
+    `options`), `recognition-no-names`, `recognition-no-feeds` (facts `names`, `options`),
+    `recognition-no-objective`.
     """
     if not draft.columns:
         return (Problem("recognition-no-table", {}, draft.sheet or None),)
@@ -45,7 +47,10 @@ def open_points(card: Scorecard, draft: Draft) -> tuple[Problem, ...]:
         for each in draft.questions
         if each.answer is None and each.key not in ("objective", "period", "duplicates")
     ]
-    if draft.names and not any(each.choice.kind in ("attach", "library", "new") for each in draft.names):
+    unfed = no_feeds(card, draft)
+    if unfed is not None:
+        found.append(unfed)
+    elif draft.names and not any(each.choice.kind in ("attach", "library", "new") for each in draft.names):
         found.append(Problem("recognition-no-names", {}, draft.sheet or None))
     elif makes_measures(draft) and objective_of(card, draft) is None and draft.column("objective") is None:
         found.append(Problem("recognition-no-objective", {}, draft.sheet or None))

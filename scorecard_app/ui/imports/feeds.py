@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from scorecard_app.domain.model import Measure, Scorecard
+from scorecard_app.domain.model import Scorecard
 from scorecard_app.exchange.mapping import LIBRARY
 from scorecard_app.exchange.recognition.draft import Draft
 from scorecard_app.exchange.recognition.editing import with_setting
+from scorecard_app.exchange.recognition.feeding import FEEDING, can_feed
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import as_tip, one_line
 from scorecard_app.render.qt import QtCore, QtWidgets
@@ -16,31 +17,7 @@ from scorecard_app.ui.imports.names_rows import library_words
 from scorecard_app.ui.imports.plan_view import TickDelegate
 from scorecard_app.ui.rows import Index
 
-FEEDING = ("customers", "orders")
-"""The kinds of lists that have no names: each row counts for all measures it can."""
 Role = QtCore.Qt.ItemDataRole
-
-
-def can_feed(card: Scorecard, draft: Draft) -> tuple[str, ...]:
-    """Return what the list can feed: measures by id, then those of the library, as `library:CODE`."""
-    from scorecard_app.exchange.lists.facts import codes_fed, fed_by, without_columns
-    from scorecard_app.library.catalog import as_measure
-
-    customers, amounts = draft.column("customer") is not None, draft.column("value") is not None
-
-    def feeds(measure: Measure) -> bool:
-        inputs = fed_by(draft.kind, measure, measure.frequency)
-        if draft.kind == "orders":
-            inputs = without_columns(inputs, customers=customers, amounts=amounts)
-        return bool(inputs)
-
-    had = {each.library for each in card.measures.values()}
-    made = (
-        as_measure(code, id=LIBRARY + code, objective="", language=card.language, currency=card.currency)
-        for code in codes_fed(draft.kind)
-        if code not in had
-    )
-    return tuple(each.id for each in (*card.measures.values(), *made) if feeds(each))
 
 
 class FeedsModel(QtCore.QAbstractListModel):
@@ -142,4 +119,4 @@ class FeedsList(QtWidgets.QWidget):
         assert self._draft is not None
         chosen = [each for each in self.model.offered if each in self.model.chosen]
         own = [each for each in self.model.offered if not each.startswith(LIBRARY)]
-        self.changed.emit(with_setting(self._draft, "feeds", None if chosen == own else chosen))
+        self.changed.emit(with_setting(self._draft, "feeds", None if own and chosen == own else chosen))

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.exchange.recognition.draft import LEAVE, Choice, Draft, Glance
 from scorecard_app.exchange.recognition.editing import choose, choose_segment
+from scorecard_app.exchange.recognition.feeding import FEEDING
 from scorecard_app.i18n import format_number, ngettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui.imports.choice_popup import ChoicePopup
-from scorecard_app.ui.imports.feeds import FEEDING, FeedsList
+from scorecard_app.ui.imports.feeds import FeedsList
 from scorecard_app.ui.imports.names_choices import WhatChoices, new_choice
 from scorecard_app.ui.imports.names_model import WHAT, NamesModel
 from scorecard_app.ui.imports.names_rows import Row, name_words

@@ -20,7 +20,7 @@ from scorecard_app.ui.work import Progress
 
 Change = Callable[[Scorecard, Glance, Draft], Draft]
 """What the user says about a draft."""
-NAMES_POINTS = frozenset({"recognition-no-names", "recognition-no-objective"})
+NAMES_POINTS = frozenset({"recognition-no-names", "recognition-no-feeds", "recognition-no-objective"})
 """The open points that the page of names answers."""
 SMALL = 4_000
 """So many cells are proposed anew without a wait that is felt."""
