@@ -14,7 +14,6 @@ from scorecard_app.exchange.recognition.draft import Column, Draft, Glance, Name
 from scorecard_app.exchange.recognition.feeding import feeds_remarks, proposed_feeds
 from scorecard_app.exchange.recognition.headings import plan_of
 from scorecard_app.exchange.recognition.lists import list_details
-from scorecard_app.exchange.recognition.looks import heading_period
 from scorecard_app.exchange.recognition.names import (
     distinct,
     heading_name,
@@ -109,7 +108,7 @@ def _said_of(table: Table, draft: Draft) -> list[Problem]:
         rows = ", ".join(map(str, table.others[:5]))
         found.append(Problem("recognition-several-tables", {"rows": rows}, sheet, blocking=False))
     left = [each for each in draft.columns if each.role == "ignore" and each.header]
-    codes = [_left_out(table, each, draft.kind) for each in left]
+    codes = [_left_out(table, each) for each in left]
     for each, code in zip(left, codes, strict=True):
         if code is not None:
             cell = cell_name(table.header_row, each.index)
@@ -132,10 +131,8 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join((*shown[:MOST_LISTED], *(["…"] if len(shown) > MOST_LISTED else [])))
 
 
-def _left_out(table: Table, column: Column, kind: str) -> str | None:
+def _left_out(table: Table, column: Column) -> str | None:
     """Return what has to be said of a column that is left out; None where its heading says it all."""
     if is_total(column.heading) or is_total(table.own[column.index] if column.index < len(table.own) else ""):
-        return "import-total-left-out"
-    if kind == "across" and heading_period(column.heading) is not None:
         return "import-total-left-out"
     return "recognition-plan-left-out" if plan_of(column.heading) is not None else None

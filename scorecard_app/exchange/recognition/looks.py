@@ -114,6 +114,11 @@ class Profile:
         return self.counts["t"] > 0 and self.counts["t"] >= 0.5 * self.filled
 
     @property
+    def wordy(self) -> bool:
+        """Whether the column holds texts and no number: not one of figures, some of which cannot be read."""
+        return self.textual and not self.counts["n"] and not self.counts["e"]
+
+    @property
     def distinct(self) -> int:
         """How many different texts there are."""
         return len(set(self.texts))

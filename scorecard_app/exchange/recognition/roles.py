@@ -56,7 +56,7 @@ def look_at(table: Table, known: Vocabulary) -> Seen:
         at: meant
         for at, header in enumerate(table.headers)
         if table.names[at]
-        and not (found[at].textual or found[at].counts["p"] > found[at].counts["n"])
+        and not (found[at].wordy or found[at].counts["p"] > found[at].counts["n"])
         and (meant := heading_period(header)) is not None
     }
     totals = tuple(

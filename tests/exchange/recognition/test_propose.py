@@ -363,3 +363,13 @@ def test_that_a_column_of_thousands_of_names_stays_within_reason() -> None:
     rows = [["KPI", "Jan 2026"], *([f"Name {number}", number] for number in range(GLANCE_ROWS - 1))]
     draft = drafted(small_card(CHURN), rows)
     assert len(draft.names) == GLANCE_ROWS - 1
+
+
+def test_that_a_period_some_of_whose_cells_are_words_is_read_all_the_same() -> None:
+    rows: Rows = [["Measure", "2026-01", "2026-02"], ["Churn rate", 1, "many"], ["Orders", 4, 5]]
+    assert roles(drafted(CARD, rows)) == {"Measure": "measure", "2026-01": "value", "2026-02": "value"}
+    noted: Rows = [["Measure", "2026-01", "2026-02"], ["Churn rate", 1, "many"], ["Orders", 4, "few"]]
+    draft = drafted(CARD, noted)
+    assert roles(draft) == {"Measure": "measure", "2026-01": "value"}
+    (remark,) = [each for each in draft.remarks if each.code == "recognition-columns-left-out"]
+    assert "2026-02" in str(remark.facts["names"])
