@@ -9,6 +9,9 @@ from scorecard_app.domain.model import Scorecard
 from scorecard_app.exchange.recognition.draft import Choice, Draft, Glance, Name, Question
 from scorecard_app.exchange.recognition.propose import propose
 
+_OF_TABLE = ("until_blank", "header_rows", "one_measure")
+"""Settings that say where a table ends and what it is of: another table of the sheet has its own."""
+
 NOT_ALONE = ("ignore", "value")
 """The roles that several columns may have."""
 
@@ -21,7 +24,11 @@ def with_kind(card: Scorecard, glance: Glance, draft: Draft, kind: str) -> Draft
 
 def with_header_row(card: Scorecard, glance: Glance, draft: Draft, row: int) -> Draft:
     """Take another row (from 1) for the headings; whatever hangs on them is proposed anew."""
-    return _kept(draft, propose(card, glance, sheet=draft.sheet, kind=draft.kind, header_row=row))
+    found = propose(card, glance, sheet=draft.sheet, kind=draft.kind, header_row=row)
+    if row != draft.header_row:
+        kept = {key: each for key, each in draft.settings.items() if key not in _OF_TABLE}
+        draft = replace(draft, settings=kept)
+    return _kept(draft, found)
 
 
 def with_role(card: Scorecard, glance: Glance, draft: Draft, index: int, role: str) -> Draft:

@@ -15,11 +15,11 @@ from scorecard_app.exchange.phrases import folded
 from scorecard_app.exchange.recognition.completing import completed
 from scorecard_app.exchange.recognition.draft import LEAVE, Choice, Column, Draft, Glance, Name, Question, headed
 from scorecard_app.exchange.recognition.looks import heading_period
-from scorecard_app.exchange.recognition.tables import Table, table_at
+from scorecard_app.exchange.recognition.tables import Table, table_among, table_at
+from scorecard_app.exchange.recognition.vocabulary import Vocabulary
 
 _ASKED = ("locale", "dates", "duplicates", "objective")
 _SETTINGS = (
-    "until_blank",
     "create_segments",
     "feeds",
     "frequency",
@@ -35,7 +35,7 @@ def from_mapping(card: Scorecard, glance: Glance, mapping: Mapping) -> Draft | N
 
     A year or period it was used with is not taken over: the file has to say it, or it is asked again.
     """
-    table = next(_tables(glance, mapping), None)
+    table = _table(card, glance, mapping)
     if table is None:
         return None
     columns = tuple(_column(mapping, table, at) for at in range(len(table.headers)))
@@ -48,7 +48,7 @@ def from_mapping(card: Scorecard, glance: Glance, mapping: Mapping) -> Draft | N
         names=_names(card, mapping),
         segments=_segments(card, mapping),
         questions=_questions(mapping),
-        settings=_settings(mapping),
+        settings=_settings(mapping, table),
         confidence=100,
         remembered=True,
     )
@@ -56,6 +56,25 @@ def from_mapping(card: Scorecard, glance: Glance, mapping: Mapping) -> Draft | N
     asked = {each.key for each in found.questions}
     left = tuple(each for each in draft.questions if each.key not in asked and each.answer is not None)
     return replace(found, questions=(*found.questions, *left))
+
+
+def _table(card: Scorecard, glance: Glance, mapping: Mapping) -> Table | None:
+    """Return the first table with a mapping's headings, as it stands now among the others of its sheet.
+
+    None as well where several of one sheet could be of the only measure that the mapping names.
+    """
+    found = _tables(glance, mapping)
+    first = next(found, None)
+    if first is None:
+        return None
+    sheet = first.sheet
+    named = any(column_of(each) is None for each in mapping.headers())
+    again = next(found, None) if mapping.measure is not None and named else None
+    if again is not None and again.sheet is sheet:
+        return None
+    index = next(at for at, row in enumerate(sheet.rows) if row[0] == first.header_row)
+    known, rows = Vocabulary(card), mapping.header_rows
+    return table_among(sheet, index, known, header_rows=rows, until_blank=mapping.until_blank)
 
 
 def _tables(glance: Glance, mapping: Mapping) -> Iterator[Table]:
@@ -151,9 +170,11 @@ def _questions(mapping: Mapping) -> tuple[Question, ...]:
     return tuple(Question(key, answer=answer) for key, answer in asked if answer is not None)
 
 
-def _settings(mapping: Mapping) -> dict[str, object]:
+def _settings(mapping: Mapping, table: Table) -> dict[str, object]:
     written = dump_mapping(mapping)
     settings = {key: written[key] for key in _SETTINGS if key in written}
+    if table.until_blank:
+        settings["until_blank"] = True
     if mapping.header_rows > 1:
         settings["header_rows"] = mapping.header_rows
     if mapping.measure is not None and _kind(mapping) not in LISTS:

@@ -28,6 +28,9 @@ MOST_SHEETS = 60
 """Of so many sheets the heads are understood; nobody keeps figures on the sixty-first."""
 
 
+_BESIDE = ("recognition-several-tables", "recognition-other-sheets")
+"""Remarks on what lies beside the table, which no change to its columns touches."""
+
 MOST_LIST_COLUMNS = 300
 """No export of orders, customers or answers has more columns."""
 
@@ -82,7 +85,11 @@ def propose(
 def refreshed(card: Scorecard, glance: Glance, draft: Draft) -> Draft:
     """Return a draft whose names, segments and questions follow from its columns' roles as they are now."""
     table = table_of(glance, draft)
-    return draft if table is None else completed(card, glance, draft, table)
+    if table is None:
+        return draft
+    beside = tuple(each for each in draft.remarks if each.code in _BESIDE)
+    found = completed(card, glance, draft, table)
+    return replace(found, remarks=(*beside, *found.remarks))
 
 
 def _sheets(glance: Glance, name: str | None) -> tuple[Sheet, ...]:

@@ -60,13 +60,44 @@ def best_table(sheet: Sheet, known: Vocabulary, header_row: int | None = None) -
     rows = sheet.rows
     if header_row is not None:
         index = next((at for at, row in enumerate(rows) if row[0] == header_row), None)
-        return None if index is None else table_at(sheet, index)
+        return None if index is None else table_among(sheet, index, known)
     found = _candidates(rows, known)
     if not found:
         return None
     best = max(found, key=lambda each: (each.score, -each.index))
-    others = tuple(each for each in found if _stands_apart(rows, best, each))
-    return table_at(sheet, _lowest(rows, best.index), tuple(each.index for each in others), best.score)
+    return _table_among(sheet, _lowest(rows, best.index), best, found)
+
+
+def table_among(
+    sheet: Sheet, index: int, known: Vocabulary, *, header_rows: int | None = None, until_blank: bool = False
+) -> Table:
+    """Return the table whose last row of headings is `sheet.rows[index]`, with the other tables of its sheet.
+
+    It ends at its first blank row where another one follows, and with `until_blank` where anything does.
+    """
+    found = _candidates(sheet.rows, known)
+    own = next((each for each in found if each.index == index), None)
+    if own is None:
+        own = _Candidate(index, max((each.score for each in found), default=0.0), 0)
+    return _table_among(sheet, index, own, found, header_rows=header_rows, until_blank=until_blank)
+
+
+def _table_among(
+    sheet: Sheet,
+    index: int,
+    own: _Candidate,
+    found: list[_Candidate],
+    *,
+    header_rows: int | None = None,
+    until_blank: bool = False,
+) -> Table:
+    rows = sheet.rows
+    others = [each.index for each in found if _stands_apart(rows, own, each)]
+    rest = _first_left(rows, index, others)
+    ends = any(at >= _first_gap(rows, index) for at in others) or (until_blank and rest is not None)
+    if ends and rest is not None:
+        others.append(rest)
+    return table_at(sheet, index, tuple(sorted(others)), own.score, header_rows=header_rows, until_blank=ends)
 
 
 def _lowest(rows: list[Row], index: int) -> int:
@@ -91,15 +122,14 @@ def table_at(
     score: float = 0.0,
     *,
     header_rows: int | None = None,
-    until_blank: bool | None = None,
+    until_blank: bool = False,
 ) -> Table:
     """Return the table whose last row of headings is `sheet.rows[index]`."""
     rows = sheet.rows
     count = header_rows or header_count(rows, index)
     parts = [rows[at][1] for at in range(max(0, index - count + 1), index + 1)]
-    ends = _ends_at_blank(rows, index, others) if until_blank is None else until_blank
     data = rows[index + 1 :]
-    if ends:
+    if until_blank:
         data = data[: _first_gap(rows, index) - index - 1]
     filled = _filled_columns(data)
     headers = list(map(text_of, joined(parts[:-1], parts[-1])))
@@ -113,7 +143,7 @@ def table_at(
         tuple(map(text_of, rows[index][1])),
         data,
         rows[: max(0, index - count + 1)],
-        ends,
+        until_blank,
         tuple(rows[at][0] for at in others),
         score,
         tuple(name if headers[at] or at in filled else "" for at, name in enumerate(named)),
@@ -234,8 +264,14 @@ def _stands_apart(rows: list[Row], best: _Candidate, other: _Candidate) -> bool:
     return bool(gaps) and high - low > MAX_HEADER_ROWS - 1 and high - gaps[-1] <= MAX_HEADER_ROWS
 
 
-def _ends_at_blank(rows: list[Row], index: int, others: tuple[int, ...]) -> bool:
-    """Return whether the table ends at its first blank row because another follows there."""
+def _first_left(rows: list[Row], index: int, others: list[int]) -> int | None:
+    """Return where more than footers and titles stands between the end of a table and the next one, if it does."""
     gap = _first_gap(rows, index)
-    following = [at for at in others if at > index]
-    return bool(following) and gap > index + 1 and min(following) - gap <= MAX_HEADER_ROWS
+    end = min((at for at in others if at >= gap), default=len(rows))
+    while gap < end < len(rows) and rows[end][0] - rows[end - 1][0] == 1:
+        end -= 1
+    return next((at for at in range(gap, end) if _is_filled(rows[at])), None)
+
+
+def _is_filled(row: Row) -> bool:
+    return sum(cell not in (None, "") for cell in row[1]) > 1
