@@ -29,8 +29,14 @@ def placed(card: Scorecard, mapping: Mapping) -> tuple[Scorecard, Mapping, Objec
     known = next((each.id for each in card.objectives.values() if folded(each.name) == folded(name)), None)
     if known is not None:
         return card, replace(mapping, objective=known), None
+    card, made = with_new_objective(card, name)
+    return card, replace(mapping, objective=made.id), made
+
+
+def with_new_objective(card: Scorecard, name: str) -> tuple[Scorecard, Objective]:
+    """Return the card with an objective of this name, and it; raise as `placed` does."""
     made = Objective(new_id(card.objectives, name, "objective"), _perspective(card, name), name)
-    return add_objective(card, made), replace(mapping, objective=made.id), made
+    return add_objective(card, made), made
 
 
 def with_objective(incoming: Incoming, made: Objective | None) -> Incoming:

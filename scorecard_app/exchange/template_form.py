@@ -14,8 +14,8 @@ from scorecard_app.domain.model import DIRECT, VALUE, Measure
 
 IDS_HEADER = "scorecard-ids"
 LIBRARY_HEADER = "scorecard-library"
-LIBRARY_COLUMNS = ("name", "definition", "formula", "inputs", "unit", "frequency", "objective")
-"""The columns behind the codes, in this order."""
+LIBRARY_COLUMNS = ("name", "definition", "formula", "inputs", "unit", "frequency", "objective", "direction")
+"""The columns behind the codes, in this order; sheets of before there was a direction end with the objective."""
 NOTE = "#note"
 CARD_NAME, FISCAL_START, DATA_SHEET = "name", "fiscal_year_start", "data"
 """Keys in column A of the hidden sheet, below its mark; their values stand in column B."""

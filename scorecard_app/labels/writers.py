@@ -61,6 +61,5 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "The formula of {name} cannot be computed with, so its finished result is asked for; write it like the "
         "formulas above, of the names under “Numbers needed”."
     ),
-    "template-no-objective": N_("The scorecard has no objective “{name}”; choose one of those offered."),
     "template-empty": N_("There are no numbers in this template."),
 }

@@ -24,7 +24,7 @@ def test_that_every_measure_has_a_row_to_adapt_and_a_cell_for_its_objective(tmp_
     assert sheet.sheet_view.rightToLeft == (language == "he")
     assert sheet.freeze_panes == "C5"
     unlocked = where(sheet, lambda cell: not cell.protection.locked)
-    assert len(unlocked) == 7 * (len(names) + OWN_ROWS)
+    assert len(unlocked) == 8 * (len(names) + OWN_ROWS)
 
 
 def test_that_the_objectives_of_the_scorecard_are_offered_whatever_signs_they_hold(tmp_path: Path) -> None:

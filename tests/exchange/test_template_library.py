@@ -9,13 +9,14 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scorecard_app.domain.importing import apply_plan
-from scorecard_app.domain.model import Measure, Scorecard
+from scorecard_app.domain.model import DIRECTIONS, Measure, Scorecard
 from scorecard_app.domain.period import Frequency
 from scorecard_app.domain.rules import check_card
-from scorecard_app.exchange.measure_words import frequency_of
+from scorecard_app.exchange.measure_words import direction_of, frequency_of
 from scorecard_app.exchange.writers.library_sheet import write_library
 from scorecard_app.i18n import LANGUAGES, speaking
 from scorecard_app.labels import problem_sentence
+from scorecard_app.labels.fields import direction_label
 from scorecard_app.labels.model import frequency_label
 from tests.workbooks import card_with_readings, changed, codes, plan_of, template_of
 
@@ -107,10 +108,81 @@ def test_that_a_row_without_an_objective_is_left_out_and_says_so(path: Path) -> 
     assert not plan.creates
 
 
-def test_that_an_objective_the_scorecard_lacks_blocks_with_its_cell(path: Path) -> None:
+def test_that_an_objective_the_scorecard_lacks_is_made_once_for_its_measures(path: Path) -> None:
     with changed(path) as book:
-        row = own_row(book["Library"], "Smiles", None, None, None, None, None, "World peace")
-    assert codes(plan_of(CARD, path)) == [("template-no-objective", "Library", f"H{row}", True)]
+        sheet = book["Library"]
+        sheet.cell(library_row(sheet, "customer_churn_rate"), 8, "World peace")
+        own_row(sheet, "Smiles", None, None, None, None, None, "world  PEACE")
+    (objective,) = plan_of(CARD, path).objectives
+    assert (objective.name, CARD.perspectives[objective.perspective].role) == ("World peace", "customer")
+    assert [each.objective for each in made(path)] == [objective.id, objective.id]
+
+
+def test_that_no_objective_is_made_for_a_row_that_can_be_no_measure(path: Path) -> None:
+    with changed(path) as book:
+        row = own_row(book["Library"], "Smiles" * 200, None, None, None, None, None, "World peace")
+    plan = plan_of(CARD, path)
+    assert [(each.cell, each.blocking) for each in plan.problems] == [(f"B{row}", True)]
+    assert plan.objectives == ()
+
+
+def test_that_a_name_that_can_be_no_objective_blocks_with_its_cell(path: Path) -> None:
+    with changed(path) as book:
+        row = own_row(book["Library"], "Smiles", None, None, None, None, None, "Peace" * 200)
+    plan = plan_of(CARD, path)
+    assert [(each.cell, each.blocking) for each in plan.problems] == [(f"H{row}", True)]
+
+
+def test_that_a_measure_the_scorecard_has_is_said_to_stay_as_it_is(path: Path) -> None:
+    with changed(path) as book:
+        sheet = book["Library"]
+        row = library_row(sheet, "net_promoter_score")
+        sheet.cell(row, 8, HOME.name)
+    plan = plan_of(CARD, path)
+    assert codes(plan) == [("import-measure-known", "Library", f"B{row}", False)]
+    assert CARD.measures["nps"].name in problem_sentence(plan.problems[0])
+    assert not plan.writes
+
+
+def test_that_a_measure_on_two_rows_is_made_once_and_said(path: Path) -> None:
+    with changed(path) as book:
+        own_row(book["Library"], "Smiles", None, None, None, None, None, HOME.name)
+        row = own_row(book["Library"], "smiles", None, None, None, None, None, "World peace", offset=2)
+    plan = plan_of(CARD, path)
+    assert codes(plan) == [("import-measure-twice", "Library", f"B{row}", False)]
+    assert (len(plan.measures), plan.objectives) == (1, ())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_that_the_words_offered_for_which_way_is_better_are_understood(language: str, direction: str) -> None:
+    with speaking(language):
+        assert direction_of(direction_label(direction)) == direction
+
+
+def test_that_a_measure_of_ones_own_has_the_direction_written_beside_it(path: Path) -> None:
+    with changed(path) as book:
+        own_row(book["Library"], "Waste", None, None, None, None, None, HOME.name, "lower is better")
+        row = own_row(book["Library"], "Noise", None, None, None, None, None, HOME.name, "hm", offset=2)
+    assert codes(plan_of(CARD, path)) == [("import-unknown-direction", "Library", f"I{row}", False)]
+    assert [each.direction for each in made(path)] == ["lower", "higher"]
+
+
+def test_that_a_measure_of_the_library_shows_its_direction_and_keeps_it(path: Path) -> None:
+    with changed(path) as book:
+        sheet = book["Library"]
+        row = library_row(sheet, "customer_churn_rate")
+        assert (sheet.cell(4, 9).value, sheet.cell(row, 9).value) == ("Better", "lower is better")
+        sheet.cell(row, 8, HOME.name)
+        sheet.cell(row, 9, "higher is better")
+    assert [each.direction for each in made(path)] == ["lower"]
+
+
+def test_that_a_sheet_from_before_there_was_a_direction_is_read(path: Path) -> None:
+    with changed(path) as book:
+        book["Library"].delete_cols(9)
+        own_row(book["Library"], "Smiles", None, None, None, None, None, HOME.name)
+    assert [each.direction for each in made(path)] == ["higher"]
 
 
 def test_that_the_library_as_a_workbook_of_its_own_is_read(tmp_path: Path) -> None:

@@ -93,7 +93,8 @@ def read_template(sheets: Sequence[Sheet], card: Scorecard, *, only: str | None 
     measures = tuple(reader.library.measures.values())
     if not (reader.rows or measures) and not any(each.code != "template-other-name" for each in reader.problems):
         reader.problems.append(Problem("template-empty", blocking=False))
-    return Incoming(reader.rows, tuple(reader.problems), reader.names, measures=measures)
+    objectives = tuple(reader.library.objectives.values())
+    return Incoming(reader.rows, tuple(reader.problems), reader.names, measures=measures, objectives=objectives)
 
 
 def _facts(sheets: Sequence[Sheet]) -> list[tuple[str, str]]:

@@ -1,4 +1,7 @@
-"""Measures chosen or added in a template's sheet of the library: a row with an objective beside it becomes one."""
+"""Measures chosen or added in a template's sheet of the library: a row with an objective beside it becomes one.
+
+An objective that the scorecard does not have is made with its first measure, as `placing` does.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,14 @@ from typing import NamedTuple
 from scorecard_app.domain.edits.common import new_id
 from scorecard_app.domain.formula import compile_formula
 from scorecard_app.domain.incoming import cell_name
-from scorecard_app.domain.model import DIRECT, Input, Measure, Scorecard
+from scorecard_app.domain.model import DIRECT, Input, Measure, Objective, Scorecard
 from scorecard_app.domain.period import Frequency
 from scorecard_app.domain.rules import check_measure
-from scorecard_app.errors import EditRefused, Problem, ScorecardError, clipped
+from scorecard_app.errors import EditRefused, ImportRefused, Problem, ScorecardError, clipped
 from scorecard_app.exchange.cells import Cell, Sheet, text_of
-from scorecard_app.exchange.measure_words import frequency_of
+from scorecard_app.exchange.measure_words import direction_of, frequency_of
 from scorecard_app.exchange.phrases import folded
+from scorecard_app.exchange.placing import with_new_objective
 from scorecard_app.exchange.template_form import LIBRARY_COLUMNS
 from scorecard_app.exchange.writers.safe import cell_text
 
@@ -36,6 +40,7 @@ class LibraryReader:
     def __init__(self, card: Scorecard) -> None:
         self.card = card
         self.measures: dict[str, Measure] = {}
+        self.objectives: dict[str, Objective] = {}
         self.problems: list[Problem] = []
         self._definitions = 0
 
@@ -58,13 +63,30 @@ class LibraryReader:
         if not objective:
             self._say("template-own-measure", sheet, row, codes + 1, blocking=False, name=clipped(name))
             return
-        column = codes + 1 + _OBJECTIVE
+        known = self._known(row)
         home = self._objective(objective)
-        if len(home) != 1:
-            code = "import-objectives" if home else "template-no-objective"
-            self._say(code, sheet, row, column, name=clipped(objective), known=", ".join(home)[:300])
-        elif not self._is_known(row):
-            self._make(sheet, codes, row, home[0])
+        if known is not None:
+            code = "import-measure-twice" if known.id in self.measures else "import-measure-known"
+            self._say(code, sheet, row, codes + 1, blocking=False, name=clipped(known.name))
+        elif len(home) > 1:
+            several = ", ".join(home)[:300]
+            column = codes + 1 + _OBJECTIVE
+            self._say("import-objectives", sheet, row, column, name=clipped(objective), known=several)
+        elif home:
+            self._make(self.card, sheet, codes, row, home[0])
+        else:
+            self._place(sheet, codes, row)
+
+    def _place(self, sheet: Sheet, codes: int, row: _Row) -> None:
+        """Make a measure, and the objective beside it for it."""
+        try:
+            card, made = with_new_objective(self.card, row.texts["objective"])
+        except (EditRefused, ImportRefused) as refused:
+            self._say(refused.code, sheet, row, codes + 1 + _OBJECTIVE, **refused.facts)
+            return
+        if self._make(card, sheet, codes, row, made.id):
+            self.card = card
+            self.objectives[made.id] = made
 
     def _objective(self, name: str) -> list[str]:
         """Return the ids of the objectives of this name, as a sheet can show it."""
@@ -74,32 +96,41 @@ class LibraryReader:
             if folded(cell_text(each.name)) == folded(name) or each.id == name
         ]
 
-    def _is_known(self, row: _Row) -> bool:
-        """Return whether the scorecard, or another row, has this measure already."""
-        every = (*self.card.measures.values(), *self.measures.values())
-        if row.code:
-            return any(each.library == row.code for each in every)
-        return any(folded(cell_text(each.name)) == folded(row.texts["name"]) for each in every)
+    def _known(self, row: _Row) -> Measure | None:
+        """Return this measure if the scorecard, or another row, has it already."""
+        for each in (*self.card.measures.values(), *self.measures.values()):
+            same = folded(cell_text(each.name)) == folded(row.texts["name"])
+            if each.library == row.code if row.code else same:
+                return each
+        return None
 
-    def _make(self, sheet: Sheet, codes: int, row: _Row, objective: str) -> None:
+    def _make(self, card: Scorecard, sheet: Sheet, codes: int, row: _Row, objective: str) -> bool:
+        """Make the measure of a row; return whether it can be one."""
         name = row.texts["name"]
         id = new_id({*self.card.measures, *self.measures}, name, "measure")
         try:
-            measure = self._of_library(row.code, id, objective) if row.code else _own(self.card, row, id, objective)
-            check_measure(self.card, measure)
+            measure = self._of_library(row.code, id, objective) if row.code else _own(card, row, id, objective)
+            check_measure(card, measure)
         except EditRefused as refused:
             self._say(refused.code, sheet, row, codes + 1, **refused.facts)
-            return
+            return False
         self.measures[id] = measure
-        if row.code:
-            return
+        if not row.code:
+            self._tell_lost(sheet, codes, row, measure)
+        return True
+
+    def _tell_lost(self, sheet: Sheet, codes: int, row: _Row, measure: Measure) -> None:
+        """Say what of a row of the user's own could not be taken over."""
+        name = row.texts["name"]
         self._definitions += bool(row.texts["definition"])
         if row.texts["formula"] and measure.formula == DIRECT:
             self._say("template-own-formula", sheet, row, codes + 3, blocking=False, name=clipped(name))
-        frequency = row.texts["frequency"]
-        if frequency and frequency_of(frequency) is None:
-            facts = {"text": clipped(frequency), "name": clipped(name)}
-            self._say("import-unknown-frequency", sheet, row, codes + 6, blocking=False, **facts)
+        for key, understood in (("frequency", frequency_of), ("direction", direction_of)):
+            text = row.texts[key]
+            if text and understood(text) is None:
+                column = codes + 1 + LIBRARY_COLUMNS.index(key)
+                facts = {"text": clipped(text), "name": clipped(name)}
+                self._say(f"import-unknown-{key}", sheet, row, column, blocking=False, **facts)
 
     def _of_library(self, code: str, id: str, objective: str) -> Measure:
         from scorecard_app.library.catalog import as_measure
@@ -120,7 +151,8 @@ def _own(card: Scorecard, row: _Row, id: str, objective: str) -> Measure:
     """Return a measure of the user's own: computed where its formula is written as ours are, else direct."""
     texts = row.texts
     frequency = frequency_of(texts["frequency"]) or Frequency.MONTH
-    plain = Measure(id, objective, texts["name"], unit=texts["unit"], frequency=frequency)
+    direction = direction_of(texts["direction"]) or "higher"
+    plain = Measure(id, objective, texts["name"], unit=texts["unit"], frequency=frequency, direction=direction)
     labels = dict(re.findall(r"^\s*(\w+)\s*:\s*(.+?)\s*$", texts["inputs"], re.MULTILINE))
     try:
         names = compile_formula(texts["formula"]).names

@@ -12,12 +12,14 @@ from openpyxl import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from scorecard_app.domain.model import DIRECTIONS
 from scorecard_app.domain.period import Frequency
 from scorecard_app.exchange.marks import TEMPLATE_MARK, TEMPLATE_SHEET
 from scorecard_app.exchange.template_form import LIBRARY_HEADER
 from scorecard_app.exchange.writers import look
 from scorecard_app.exchange.writers.safe import cell_text, put_text
 from scorecard_app.i18n import N_, gettext, language, speaking
+from scorecard_app.labels.fields import direction_label
 from scorecard_app.labels.library import trademark_notice
 from scorecard_app.labels.model import frequency_label
 from scorecard_app.library.catalog import Entry, entries
@@ -33,12 +35,16 @@ _NAMES = (
     N_("Unit"),
     N_("How often"),
     N_("Objective"),
+    N_("Better"),
 )
-_WIDE = (30, 54, 36, 42, 16, 12, 30)
+_WIDE = (30, 54, 36, 42, 16, 12, 30, 18)
 """The widths of the columns, in characters."""
-_OBJECTIVE = 8
+_OBJECTIVE, _BETTER = 8, 9
 _HINTS = (
-    N_("A measure becomes part of the scorecard when you write in the last column which objective it belongs to."),
+    N_(
+        "A measure becomes part of the scorecard when you write under “Objective” which one it belongs to, "
+        "or the name of a new one."
+    ),
     N_("Add measures of your own in the coloured rows at the end; then import this workbook."),
 )
 _OBJECTIVES = "E"
@@ -78,7 +84,7 @@ def add_library(
 ) -> None:
     """Add measures of the library with empty rows below; `open_rows` lets every row be changed."""
     sheet = look.add_sheet(book, gettext("Library"))
-    look.widths(sheet, {"A": 3, **dict(zip("BCDEFGH", _WIDE, strict=True))})
+    look.widths(sheet, {"A": 3, **dict(zip("BCDEFGHI", _WIDE, strict=True))})
     sheet.column_dimensions["A"].hidden = True
     look.put(sheet, 1, 2, gettext("Library of measures"), look.TITLE, alignment=look.from_start())
     for row, hint in enumerate(_HINTS, start=2):
@@ -92,7 +98,7 @@ def add_library(
     _offer(sheet, own, objectives)
     look.put(sheet, own + OWN_ROWS + 1, 2, trademark_notice(), look.SOFT, alignment=look.from_start())
     sheet.freeze_panes = f"C{FIRST}"
-    sheet.auto_filter.ref = f"B{HEADER}:H{own + OWN_ROWS - 1}"
+    sheet.auto_filter.ref = f"B{HEADER}:I{own + OWN_ROWS - 1}"
     look.protect(sheet)
     sheet.protection.autoFilter = sheet.protection.sort = False
     look.print_setup(sheet, title=title, rows=f"{HEADER}:{HEADER}")
@@ -104,20 +110,20 @@ def _library_row(sheet: Worksheet, row: int, found: Entry, *, open_row: bool) ->
     frequency = frequency_label(found.frequency)
     cells = (texts.name, texts.definition, found.data["formula"], needed, texts.unit_label, frequency)
     put_text(sheet.cell(row, 1), found.code)
-    for column, text in enumerate(cells, start=2):
+    for column, text in (*enumerate(cells, start=2), (_BETTER, direction_label(found.data["direction"]))):
         font = look.STRONG if column == 2 else look.PLAIN
         cell = look.put(sheet, row, column, text, font, border=look.ENTRY_BORDER, alignment=look.TOP_WRAPPED)
         if open_row:
             cell.protection = look.OPEN
     _entry(sheet, row, _OBJECTIVE)
     sheet.row_dimensions[row].height = (
-        13 * max(look.lines(text, width) for text, width in zip(cells, _WIDE[:-1], strict=True)) + 4
+        13 * max(look.lines(text, width) for text, width in zip(cells, _WIDE[: len(cells)], strict=True)) + 4
     )
 
 
 def _own_rows(sheet: Worksheet, first: int) -> None:
     for row in range(first, first + OWN_ROWS):
-        for column in range(2, _OBJECTIVE + 1):
+        for column in range(2, _BETTER + 1):
             _entry(sheet, row, column)
 
 
@@ -128,12 +134,13 @@ def _entry(sheet: Worksheet, row: int, column: int) -> None:
 
 
 def _offer(sheet: Worksheet, own: int, objectives: Sequence[str]) -> None:
-    """Offer what can be chosen: how often, and the objectives there are; other words may be written, too."""
+    """Offer what can be chosen: how often, what is better, the objectives; other words may be written, too."""
     last = own + OWN_ROWS - 1
-    words = ",".join(frequency_label(each) for each in Frequency)
-    often = DataValidation(type="list", formula1=f'"{words}"', allow_blank=True, showErrorMessage=False)
-    often.add(f"G{own}:G{last}")
-    sheet.add_data_validation(often)
+    for column, words in (("G", map(frequency_label, Frequency)), ("I", map(direction_label, DIRECTIONS))):
+        listed = ",".join(words)
+        offered = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True, showErrorMessage=False)
+        offered.add(f"{column}{own}:{column}{last}")
+        sheet.add_data_validation(offered)
     if objectives:
         source = f"'{TEMPLATE_SHEET}'!${_OBJECTIVES}$2:${_OBJECTIVES}${len(objectives) + 1}"
         choice = DataValidation(type="list", formula1=source, allow_blank=True, showErrorMessage=False)
