@@ -31,6 +31,12 @@ def status(text: str) -> str:
     return " ".join(plain.removeprefix("wc ").split())
 
 
+@lru_cache(maxsize=4096)
+def heading_key(text: str) -> tuple[str, ...]:
+    """Return the words a heading is compared by: `Kunden-Nr.` is `kunden nr`."""
+    return tuple(filter(None, (word.rstrip(".:") for word in status(text).split())))
+
+
 @lru_cache(maxsize=1)
 def heading_words() -> Mapping[str, Mapping[tuple[str, ...], int]]:
     """Return by role the headings, each as its folded words, and their rank: 0 is the one that says it best."""
@@ -38,7 +44,7 @@ def heading_words() -> Mapping[str, Mapping[tuple[str, ...], int]]:
     for each in list_words().values():
         for role, headings in each["headings"].items():
             for rank, heading in enumerate(headings):
-                roles.setdefault(role, {}).setdefault(tuple(status(heading).split()), rank)
+                roles.setdefault(role, {}).setdefault(heading_key(heading), rank)
     return roles
 
 

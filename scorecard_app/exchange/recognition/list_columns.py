@@ -12,7 +12,7 @@ from scorecard_app.exchange.cells import Cell, Row, content, text_of
 from scorecard_app.exchange.creating import library_names
 from scorecard_app.exchange.dates import Habits, Question, read_period
 from scorecard_app.exchange.lists.ratings import BY_CODE, rating_in
-from scorecard_app.exchange.lists.words import heading_words, question_words, status
+from scorecard_app.exchange.lists.words import heading_key, heading_words, question_words
 from scorecard_app.exchange.phrases import folded
 
 SAMPLE = 300
@@ -104,7 +104,7 @@ def _look_at_day(profile: Profile, found: date | Question, text: str, row: int) 
 
 def heading_score(header: str, role: str) -> int:
     """Return how surely a heading says a role: 100 for just these words, 70 where they stand among few others."""
-    words = tuple(status(header).split())
+    words = heading_key(header)
     known = heading_words().get(role, {})
     if words in known:
         return 100
@@ -118,7 +118,7 @@ def heading_score(header: str, role: str) -> int:
 
 def heading_rank(header: str, role: str) -> int:
     """Return how well a heading says a role among those that do: 0 is best."""
-    return heading_words().get(role, {}).get(tuple(status(header).split()), 100)
+    return heading_words().get(role, {}).get(heading_key(header), 100)
 
 
 @lru_cache(maxsize=1)

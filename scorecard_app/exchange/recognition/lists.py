@@ -6,16 +6,15 @@ roles the user has changed. Neither raises; a list that is not one gives None.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scorecard_app.domain.incoming import cell_name
-from scorecard_app.domain.model import Measure, Scorecard
+from scorecard_app.domain.model import Scorecard
 from scorecard_app.exchange.cells import Row, text_of
-from scorecard_app.exchange.lists.ratings import BY_CODE, recipes, scale_of
-from scorecard_app.exchange.numbers import Kind, read_number
+from scorecard_app.exchange.lists.ratings import BY_CODE, recipes
 from scorecard_app.exchange.phrases import folded
-from scorecard_app.exchange.recognition.draft import ASKED, PROPOSED, Choice, Column, Name, Question, headed
+from scorecard_app.exchange.recognition.draft import ASKED, PROPOSED, SURE, Choice, Column, Name, Question, headed
 from scorecard_app.exchange.recognition.list_columns import (
     SAMPLE,
     Profile,
@@ -25,6 +24,7 @@ from scorecard_app.exchange.recognition.list_columns import (
     named,
     profiles,
 )
+from scorecard_app.exchange.recognition.list_questions import Rated, date_question, locale_question, scale_questions
 
 _ROLES = {
     "orders": ("period", "order", "customer", "value", "status", "segment"),
@@ -33,8 +33,8 @@ _ROLES = {
 }
 _DAYS = ("period", "start", "end")
 _AMOUNTS = ("value", "revenue")
-_Rated = tuple[str, Profile]
-"""A column of ratings: what the mapping names it by, and what it looks like."""
+IDENTITY = 65
+"""How surely a column that is headed `Id` only is the customer, in a list of customers."""
 LONG_HEADING = 25
 """A heading as long as this is a question somebody was asked."""
 
@@ -119,11 +119,23 @@ def _roles(kind: str, looks: Sequence[Profile]) -> dict[str, tuple[int, int]]:
     for score, _rank, _order, index, role in sorted(scored, reverse=True):
         if score >= ASKED and role not in taken and -index not in {at for at, _score in taken.values()}:
             taken[role] = (-index, score)
+    if kind == "customers" and "customer" not in taken:
+        taken |= _identity(looks, _places(taken))
     if kind != "customers" and "period" not in taken:
         free = [each for each in looks if each.is_days and each.header and each.index not in _places(taken)]
         if free:
             taken["period"] = (free[0].index, ASKED)
     return taken
+
+
+def _identity(looks: Sequence[Profile], taken: set[int]) -> dict[str, tuple[int, int]]:
+    """Return the column of customers in a list of them whose heading says no more than `Id`, if there is one."""
+    free = [
+        (heading_rank(each.header, "identity"), each.index)
+        for each in looks
+        if each.index not in taken and heading_score(each.header, "identity") == SURE and not each.is_days
+    ]
+    return {"customer": (min(free)[1], IDENTITY)} if free else {}
 
 
 def _places(taken: dict[str, tuple[int, int]]) -> set[int]:
@@ -171,6 +183,8 @@ def _confidence(
         return 0
     if kind == "answers":
         return _answers(looks[day[0]], values, looks)
+    if kind == "customers" and "customer" in roles and roles["customer"][1] == IDENTITY:
+        return IDENTITY if _says_all(roles, looks) else 0
     if kind == "customers":
         telling = roles.keys() & {"end", "revenue"}
         sure = "customer" in roles and _mostly_new(looks[roles["customer"][0]])
@@ -179,6 +193,15 @@ def _confidence(
     if not named or not roles.keys() & {"value", "order"}:
         return 0
     return min(95, 65 + 10 * len(named) + 5 * len(roles.keys() & {"value", "status", "segment"}))
+
+
+def _says_all(roles: dict[str, tuple[int, int]], looks: Sequence[Profile]) -> bool:
+    """Return whether nothing but an id, first and last days and what goes with them is in a table."""
+    told = _places(roles)
+    sure = all(role in roles and roles[role][1] == SURE for role in ("start", "end"))
+    beside = [each for each in looks if each.header and each.index not in told]
+    plain = all(heading_score(each.header, "identity") == SURE for each in beside)
+    return sure and plain and _mostly_new(looks[roles["customer"][0]])
 
 
 def _mostly_new(look: Profile) -> bool:
@@ -208,15 +231,15 @@ def list_details(
     names = tuple(_names(card, ratings, row)) if kind == "answers" else ()
     asked: list[Question] = []
     if kind == "answers":
-        asked += _scale_questions(card, names, ratings)
+        asked += scale_questions(card, names, ratings)
     days = [looks[each.index] for each in columns if each.role in _DAYS and each.header]
-    asked += _date_question(days)
+    asked += date_question(days)
     amounts = [each for each in columns if each.role in _AMOUNTS and each.header] if kind != "answers" else []
-    asked += _locale_question(rows, amounts)
+    asked += locale_question(rows, amounts)
     return names, tuple(asked)
 
 
-def _names(card: Scorecard, ratings: Sequence[_Rated], row: int) -> Iterator[Name]:
+def _names(card: Scorecard, ratings: Sequence[Rated], row: int) -> Iterator[Name]:
     """Yield each heading of ratings with the measure it seems to feed; no two get the same one."""
     taken: set[tuple[str, str]] = set()
     for header, look in ratings:
@@ -249,55 +272,3 @@ def _candidates(card: Scorecard, look: Profile) -> list[tuple[Choice, int]]:
         if code in BY_CODE and code not in kept
     ]
     return sorted(found, key=lambda each: -each[1])
-
-
-def _scale_questions(card: Scorecard, names: Iterable[Name], ratings: Sequence[_Rated]) -> Iterator[Question]:
-    for name, (_header, look) in zip(names, ratings, strict=True):
-        known = list(_recipes_of(card, name.choice))
-        if not known or not look.ratings:
-            continue
-        best = max(look.ratings)
-        example, cell = str(best), cell_name(look.at[best], look.index)
-        answer = scale_of(set(look.ratings), known)
-        yield Question(f"scales.{name.text}", example, cell, tuple(known), answer)
-
-
-def _recipes_of(card: Scorecard, choice: Choice) -> Iterable[str]:
-    if choice.kind == "library":
-        return BY_CODE.get(choice.id, {})
-    measure: Measure | None = card.measures.get(choice.id) if choice.kind == "attach" else None
-    return recipes(measure) if measure is not None else ()
-
-
-def _date_question(days: Iterable[Profile]) -> Iterator[Question]:
-    """Ask what comes first in ambiguous dates; where others in the list say it, that is the answer."""
-    looks = list(days)
-    unclear = next((each for each in looks if each.ambiguous is not None), None)
-    orders = set().union(*(each.orders for each in looks))
-    if unclear is None or unclear.ambiguous is None:
-        return
-    row, text = unclear.ambiguous
-    answer = next(iter(orders)) if len(orders) == 1 else None
-    yield Question("dates", text, cell_name(row, unclear.index), ("dmy", "mdy"), answer)
-
-
-def _locale_question(rows: Sequence[Row], amounts: Iterable[Column]) -> Iterator[Question]:
-    """Ask for the decimal sign where an amount can be read in two ways; where others tell, that is the answer."""
-    texts = [
-        (number, column.index, text_of(cells[column.index]))
-        for column in amounts
-        for number, cells in rows
-        if column.index < len(cells) and isinstance(cells[column.index], str)
-    ]
-    unclear = next((each for each in texts if read_number(each[2], None).kind is Kind.AMBIGUOUS), None)
-    if unclear is None:
-        return
-    signs = {
-        sign
-        for _row, _column, text in texts
-        for sign, other in ((".", ","), (",", "."))
-        if read_number(text, other).kind is Kind.OTHER_LOCALE
-    }
-    row, column, text = unclear
-    answer = {".": "en", ",": "de"}[signs.pop()] if len(signs) == 1 else None
-    yield Question("locale", text, cell_name(row, column), ("en", "de", "nl", "he"), answer)

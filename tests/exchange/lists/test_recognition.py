@@ -238,3 +238,51 @@ def test_that_days_of_coming_and_leaving_are_known(start: str, end: str) -> None
     rows = numbered(["1", "2023-01-17", "2024-03-31"], ["2", "2023-05-02", ""], ["3", "2024-05-02", ""])
     found = recognise_list(CARD, ["Customer ID", start, end], rows)
     assert roles(found) == {"Customer ID": "customer", start: "start", end: "end"}
+
+
+CUSTOMER_ROWS = numbered(
+    ["K1", "Firm 1", "2020-01-05", "", 100],
+    ["K2", "Firm 2", "2021-02-05", "2023-01-01", 50],
+    ["K3", "Firm 3", "2021-02-07", "", 70],
+)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Customer no.", "Name", "Customer since", "Cancelled as of", "Yearly revenue"],
+        ["Kundennr.", "Name", "Kunde seit", "Kündigung zum", "Jahresumsatz"],
+        ["Klantnr.", "Naam", "Klant sinds", "Opgezegd per", "Jaaromzet"],
+        ["מס' לקוח", "שם", "לקוח מאז", "תאריך סיום", "הכנסה שנתית"],
+    ],
+)
+@pytest.mark.parametrize("kind", [None, "customers"])
+def test_that_customers_are_recognised_by_the_headings_of_four_languages(
+    heads: list[str], kind: str | None
+) -> None:
+    found = recognise_list(CARD, heads, CUSTOMER_ROWS, kind=kind)
+    assert found is not None
+    assert found.kind == "customers"
+    wanted = ("customer", None, "start", "end", "revenue")
+    assert roles(found) == {head: role for head, role in zip(heads, wanted, strict=True) if role is not None}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [["id", "start", "end"], ["Nr.", "Beginn", "Ende"], ["Nummer", "begin", "einde"], ["מזהה", "התחלה", "סיום"]],
+)
+def test_that_an_id_beside_first_and_last_days_is_the_customer(heads: list[str]) -> None:
+    rows = [(number, [cells[0], *cells[2:4]]) for number, cells in CUSTOMER_ROWS]
+    found = recognise_list(CARD, heads, rows)
+    assert found is not None
+    assert found.kind == "customers"
+    assert list(roles(found).values()) == ["customer", "start", "end"]
+
+
+def test_that_an_id_is_the_customer_where_customers_are_said_and_not_otherwise() -> None:
+    heads = ["Id", "Name", "Start", "End", "Effort"]
+    assert recognise_list(CARD, heads, CUSTOMER_ROWS) is None, "it might as well be a list of projects"
+    assert roles(recognise_list(CARD, heads, CUSTOMER_ROWS, kind="customers"))["Id"] == "customer"
+    day = [(number, [*cells[:3], 5]) for number, cells in CUSTOMER_ROWS]
+    orders = recognise_list(CARD, ["Id", "Email", "Order date", "Total"], day, kind="orders")
+    assert "Id" not in roles(orders)
