@@ -37,6 +37,9 @@ _UPPER = ("perspective", "objective")
 """A blank cell of these stands below the one it repeats, as people write them."""
 _SIGN = re.compile(r"\s*([≥>≤<]=?|=[<>])\s*")
 
+_EXACT = ("%", "currency")
+"""The units of the library that a sheet can contradict; the others (score, points, days) have many names."""
+
 
 class _Stated(NamedTuple):
     """A target as it stands in a row; `period` None where the sheet has periods in its headings."""
@@ -132,10 +135,14 @@ class Stating:
     def _compare_unit(self, found: Findings, row: int, cells: list[Cell], measure: Measure) -> None:
         """Say that the numbers of a measure that is there come in another unit, such as thousands."""
         text = self._text(cells, "unit")
-        known = measure.library is not None or measure.id in self.structure.card.measures
-        units = {measure.unit, *(each.unit for each in measure.inputs)} - {""}
-        if text and known and measure.unit and not any(is_same_unit(text, each) for each in units):
-            facts: dict[str, Any] = {"name": clipped(measure.name), "text": clipped(text), "unit": measure.unit}
+        if measure.library is not None:
+            known = measure.unit in _EXACT
+        else:
+            known = measure.id in self.structure.card.measures
+        own = self.structure.card.currency if measure.unit == "currency" else measure.unit
+        units = {own, *(each.unit for each in measure.inputs)} - {""}
+        if text and known and own and not any(is_same_unit(text, each) for each in units):
+            facts: dict[str, Any] = {"name": clipped(measure.name), "text": clipped(text), "unit": own}
             found.once("import-unit-differs", measure.id, row, self.columns["unit"], **facts)
 
     def take_alone(self, cells: list[Cell], objective: str | None) -> None:

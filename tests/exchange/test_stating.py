@@ -15,6 +15,7 @@ from scorecard_app.domain.period import Frequency, parse_period
 from scorecard_app.domain.rules import check_card
 from scorecard_app.exchange.measure_words import direction_of, frequency_of
 from scorecard_app.labels import problem_sentence
+from scorecard_app.library.catalog import as_measure
 from tests.imports import codes, read, small_card, values, write_book
 
 CARD = small_card()
@@ -359,3 +360,23 @@ def test_that_numbers_in_another_unit_than_their_measures_are_said(
     found = read(card, book(tmp_path, *rows), **WIDE, unit_column="Unit")
     assert [each.cell for each in found.problems if each.code == "import-unit-differs"] == ["B2"] * said
     assert len(found.rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "unit", "said"),
+    [
+        ("net_promoter_score", "Punkte", False),
+        ("order_volume", "Stück", False),
+        ("average_order_value", "€", False),
+        ("average_order_value", "TEUR", True),
+        ("customer_churn_rate", "Prozent", False),
+        ("customer_churn_rate", "Kunden", True),
+    ],
+)
+def test_that_a_unit_of_the_library_in_another_word_is_no_other_unit(
+    tmp_path: Path, code: str, unit: str, said: bool
+) -> None:
+    measure = as_measure(code, id="m", objective="o", language="en", currency="EUR")
+    rows = [["KPI", "Unit", "2026"], [measure.name, unit, 12]]
+    found = read(small_card(measure), book(tmp_path, *rows), **WIDE, unit_column="Unit")
+    assert ("import-unit-differs" in codes(found)) is said
