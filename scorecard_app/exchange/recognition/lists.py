@@ -245,7 +245,7 @@ def _names(card: Scorecard, ratings: Sequence[Rated], row: int) -> Iterator[Name
     for header, look in ratings:
         candidates = [each for each in _candidates(card, look) if (each[0].kind, each[0].id) not in taken]
         name = Name(header, candidates=tuple(candidates), count=look.filled, cell=cell_name(row, look.index))
-        if candidates and candidates[0][1] >= ASKED:
+        if candidates and candidates[0][1] >= PROPOSED:
             choice, confidence = candidates[0]
             taken.add((choice.kind, choice.id))
             name = replace(name, choice=choice, confidence=confidence)

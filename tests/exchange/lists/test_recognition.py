@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from scorecard_app.exchange.cells import Row
-from scorecard_app.exchange.recognition.draft import Choice
+from scorecard_app.exchange.recognition.draft import PROPOSED, Choice
 from scorecard_app.exchange.recognition.lists import ListFound, recognise_list
 from tests.exchange.lists.cards import library_card
 
@@ -286,3 +286,23 @@ def test_that_an_id_is_the_customer_where_customers_are_said_and_not_otherwise()
     day = [(number, [*cells[:3], 5]) for number, cells in CUSTOMER_ROWS]
     orders = recognise_list(CARD, ["Id", "Email", "Order date", "Total"], day, kind="orders")
     assert "Id" not in roles(orders)
+
+
+@pytest.mark.parametrize(
+    ("heading", "chosen"),
+    [
+        ("Overall, how satisfied are you?", "customer_satisfaction_score"),
+        ("Overall, how satisfied are you with our service?", None),
+        ("Wie zufrieden sind Sie insgesamt?", "customer_satisfaction_score"),
+        ("Wie zufrieden sind Sie mit unserem Kundenservice?", None),
+    ],
+)
+def test_that_a_question_two_measures_might_ask_is_left_open_with_both(heading: str, chosen: str | None) -> None:
+    rows = numbered(*([f"2025-01-0{at} 10:00", at] for at in range(1, 6)))
+    found = recognise_list(CARD, ["Timestamp", heading], rows)
+    assert found is not None
+    (name,) = found.names
+    assert name.choice == (Choice() if chosen is None else Choice("library", chosen))
+    assert name.confidence == 0 or name.confidence >= PROPOSED
+    assert "customer_satisfaction_score" in [choice.id for choice, _sure in name.candidates]
+    assert len(name.candidates) == (2 if chosen is None else 1)
