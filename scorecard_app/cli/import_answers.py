@@ -109,11 +109,15 @@ def changed_mapping(mapping: mappings.Mapping, settings: Mapping[str, str]) -> m
 def answered(
     card: Scorecard, glance: Glance, draft: Draft, settings: Mapping[str, str], names: Mapping[str, str]
 ) -> Draft:
-    """Return the draft as the user wants it; columns first, since names and questions hang on them."""
+    """Return the draft as the user wants it.
+
+    Columns go first, since names and questions hang on them; whether measures are made last, since that hangs on
+    the objective.
+    """
     columns = {key: text for key, text in settings.items() if key in COLUMN_KEYS}
     for key, text in columns.items():
         draft = _with_column(card, glance, draft, key.removesuffix("_column"), text)
-    for key, text in settings.items():
+    for key, text in sorted(settings.items(), key=lambda each: each[0] == "create_measures"):
         if key not in columns and key not in TABLE:
             draft = _with_answer(card, glance, draft, key, text)
     for text, target in names.items():

@@ -192,6 +192,17 @@ def test_that_new_measures_need_an_objective_where_there_are_several(tmp_path: P
     assert "New measures: Late orders." in shown
 
 
+def test_that_nothing_is_asked_for_measures_to_be_made_where_every_name_is_known(tmp_path: Path) -> None:
+    file = bakery(tmp_path)
+    book = german(tmp_path, WAIT, TOTAL)
+    given = ("--set", "create_measures=true", "--set", "year=2026")
+    assert json_of("import", file, book, "--json", *given)["new"] == 3
+    done("add", "objective", file, "--parent", "customer", "--name", "Friendly", "--id", "friendly")
+    assert json_of("import", file, book, "--json", *given)["new"] == 3
+    found = json_of("import", file, book, "--json", *given, "--set", "objective=friendly")
+    assert (found["new"], found["mapping"]["objective"]) == (3, "friendly")
+
+
 def test_that_columns_and_settings_can_be_said(tmp_path: Path) -> None:
     file = bakery(tmp_path)
     rows = [["A", "B", "When", "C"], ["Shop", "Waiting time", "2026-01", 4], ["Mall", "Waiting time", "2026-01", 5]]
@@ -338,3 +349,11 @@ def test_that_a_new_measure_of_a_name_that_is_there_is_shown_as_the_one_that_is_
     shown = done("import", file, book, "--as", "Late orders=new:waiting TIME")
     assert "“Late orders” → Waiting time\n" in shown
     assert "new measure" not in shown
+
+
+def test_that_the_plan_tells_of_a_table_that_is_not_read_in_json_too(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["KPI", "2026-01"], ["Waiting time", 4], [], ["KPI", "2025-01"], ["Waiting time", 5]]
+    file, book = bakery(tmp_path), write_book(tmp_path / "kpi.xlsx", rows)
+    problems = json_of("import", file, book, "--json")["problems"]
+    assert [(each["code"], each["blocking"]) for each in problems] == [("recognition-several-tables", False)]
+    assert done("import", file, book).count("The sheet holds more tables") == 1

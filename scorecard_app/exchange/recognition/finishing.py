@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from scorecard_app.domain.incoming import Incoming
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.errors import Problem, clipped
 from scorecard_app.exchange.mapping import COLUMN_KEYS, LIBRARY, NEW, Mapping, parse_mapping
@@ -19,6 +22,10 @@ _NEEDED = {
     "orders": ("period",),
 }
 """The roles without which a kind cannot be read."""
+
+
+_IN_PLAN = ("recognition-several-tables", "recognition-columns-left-out")
+"""Remarks on what is not read at all, which a plan has to show as well."""
 
 
 def open_points(card: Scorecard, draft: Draft) -> tuple[Problem, ...]:
@@ -62,6 +69,13 @@ def one_measure(draft: Draft) -> bool:
     return draft.settings.get("one_measure") is True
 
 
+def with_remarks(incoming: Incoming, draft: Draft) -> Incoming:
+    """Return what was read with what the draft leaves out or doubts, so that no plan is shown without it."""
+    known = {(each.code, each.cell) for each in incoming.problems}
+    said = (each for each in draft.remarks if each.code in _IN_PLAN and (each.code, each.cell) not in known)
+    return replace(incoming, problems=(*said, *incoming.problems))
+
+
 def makes_measures(draft: Draft) -> bool:
     """Return whether any name becomes a measure the scorecard has not, or a list feeds one of the library."""
     fed = draft.settings.get("feeds")
@@ -101,8 +115,10 @@ def to_mapping(card: Scorecard, draft: Draft) -> Mapping:
         elif question.key != "period" or draft.column("period") is None:
             data[question.key] = int(question.answer) if question.key == "year" else question.answer
     objective = objective_of(card, draft)
-    if makes_measures(draft) and objective is not None:
+    if objective is not None and (makes_measures(draft) or data.get("create_measures")):
         data["objective"] = objective
+    elif draft.column("objective") is None:
+        data.pop("create_measures", None)
     if draft.kind == "measures":
         data["create_measures"] = True
     return parse_mapping(data)
