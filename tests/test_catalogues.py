@@ -7,7 +7,7 @@ import re
 import pytest
 from babel.messages.catalog import Catalog
 
-from tools.locale import TRANSLATED, compiled, load, po_path, template
+from tools.locale import ROOT, TRANSLATED, compiled, load, po_path, template
 
 PLACEHOLDER = re.compile(r"\{(\w*)[^}]*\}|%\((\w+)\)s")
 
@@ -50,3 +50,10 @@ def test_that_translations_keep_the_placeholders(language: str) -> None:
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_that_the_compiled_catalogue_is_that_of_its_source(language: str) -> None:
     assert po_path(language).with_suffix(".mo").read_bytes() == compiled(load(language)), "run `poe locale`"
+
+
+def test_that_no_text_stands_where_it_is_not_collected() -> None:
+    """Babel does not look into f-strings."""
+    hidden = re.compile(r"""f(["']).*\{(?:gettext|_|ngettext)\(["']""")
+    files = (ROOT / "scorecard_app").rglob("*.py")
+    assert [str(each) for each in files if hidden.search(each.read_text(encoding="utf-8"))] == []

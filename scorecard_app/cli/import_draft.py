@@ -13,13 +13,16 @@ from scorecard_app.domain.model import VALUE, Scorecard
 from scorecard_app.errors import Problem, clipped
 from scorecard_app.exchange.recognition.draft import PROPOSED, SURE, Choice, Column, Draft, Name
 from scorecard_app.exchange.recognition.finishing import open_points
-from scorecard_app.i18n import format_number, gettext, ngettext
+from scorecard_app.i18n import N_, format_number, gettext, ngettext
 from scorecard_app.labels import problem_sentence
 from scorecard_app.labels.display import brief, one_line
 from scorecard_app.labels.recognition import kind_label, question_label, role_label
 
 MOST_UNSURE = 200
-_MAKE_ALL = "--set create_measures=true"
+_MAKE_ONE, _MAKE_ALL = '--as "NAME=new:"', "--set create_measures=true"
+_LEFT_OUT = (N_("left out"), N_("left out; perhaps {name}{percent}: then say {option}"))
+_NEW = (N_("new measure"), N_("new measure; perhaps {name}{percent}: then say {option}"))
+"""What becomes of a name that is nothing known: without and with something it might be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,14 @@ def draft_lines(card: Scorecard, draft: Draft) -> Iterator[str]:
     if draft.remembered:
         yield gettext("Headings as in an earlier import, read in the same way.")
     yield from _column_lines(draft)
-    yield from _name_lines(draft.names, partial(_name_line, card, _choice_label))
+    made = draft.kind == "measures" or draft.settings.get("create_measures") is True
+    unknown = _NEW if made else _LEFT_OUT
+    yield from _name_lines(draft.names, partial(_name_line, card, _choice_label, unknown))
     left = [each for each in draft.names if each.choice.kind == "open"]
-    if left and len(left) < len([each for each in draft.names if not each.total]):
-        yield "  " + gettext("Names left out become new measures with {option}.").format(option=_MAKE_ALL)
-    yield from _name_lines(draft.segments, partial(_name_line, card, _segment_label))
+    if left and not made and len(left) < len([each for each in draft.names if not each.total]):
+        text = gettext("A name left out becomes a new measure with {one}, all of them with {all}.")
+        yield "  " + text.format(one=_MAKE_ONE, all=_MAKE_ALL)
+    yield from _name_lines(draft.segments, partial(_name_line, card, _segment_label, _LEFT_OUT))
     for each in draft.questions:
         if each.answer is not None:
             yield f"  {each.key} = {one_line(each.answer)}"
@@ -124,15 +130,18 @@ def _percent(confidence: int) -> str:
     return "" if confidence >= 100 else f" ({format_number(confidence)} %)"
 
 
-def _name_line(card: Scorecard, label: Callable[[Scorecard, Choice], str], name: Name) -> str:
+def _name_line(
+    card: Scorecard, label: Callable[[Scorecard, Choice], str], unknown: tuple[str, str], name: Name
+) -> str:
     text = f"“{brief(name.text)}”"
-    if name.choice.kind != "open" or not name.candidates:
-        sure = "" if name.choice.kind in ("open", "leave") else _percent(name.confidence)
+    plain, perhaps = map(gettext, unknown)
+    if name.choice.kind == "open" and not name.candidates:
+        return f"  {text} → {plain}"
+    if name.choice.kind != "open":
+        sure = "" if name.choice.kind == "leave" else _percent(name.confidence)
         return f"  {text} → {label(card, name.choice)}{sure}"
     choice, confidence = name.candidates[0]
-    said = gettext("left out; perhaps {name}{percent}: then say {option}").format(
-        name=label(card, choice), percent=_percent(confidence), option=_example(name, choice)
-    )
+    said = perhaps.format(name=label(card, choice), percent=_percent(confidence), option=_example(name, choice))
     return f"  · {text} → {said}"
 
 
@@ -216,7 +225,8 @@ def question_lines(questions: tuple[Asked, ...]) -> Iterator[str]:
     """Yield each open point as a sentence, with how to answer it, and that nothing is written."""
     for each in questions:
         place = f"{each.cell}: " if each.cell else ""
-        yield f"  ■ {place}{each.message} {gettext('Answer with {option}.').format(option=each.answer)}"
+        way = gettext("Answer with {option}.").format(option=each.answer)
+        yield f"  ■ {place}{each.message} {way}"
     text = ngettext(
         "Nothing is read yet: {count} question is open.",
         "Nothing is read yet: {count} questions are open.",

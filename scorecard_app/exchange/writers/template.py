@@ -47,7 +47,8 @@ def write_template(
 
 
 def _book(card: Scorecard, sheets: Sequence[DataSheet], owner: str | None, today: date) -> Workbook:
-    book = new_book(f"{card.name} - {gettext('Template')}", today)
+    kind = gettext("Template")
+    book = new_book(f"{card.name} - {kind}", today)
     add_how_to(book, card, owner, today)
     titles = [add_data_sheet(book, card, sheet, today) for sheet in sheets]
     objectives = [each.name for each in card.objectives.values()]
