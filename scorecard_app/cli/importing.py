@@ -33,7 +33,8 @@ from scorecard_app.domain.model import Scorecard
 from scorecard_app.errors import FileRefused, ImportRefused
 from scorecard_app.exchange import read_incoming
 from scorecard_app.exchange.mapping import Mapping, dump_mapping, load_mapping
-from scorecard_app.exchange.recognition.finishing import to_mapping
+from scorecard_app.exchange.recognition.draft import Draft
+from scorecard_app.exchange.recognition.finishing import to_mapping, with_remarks
 from scorecard_app.exchange.recognition.glance import glance
 from scorecard_app.exchange.recognition.propose import propose
 from scorecard_app.i18n import N_, gettext
@@ -210,7 +211,7 @@ def _recognised(document: Document, book: Path, said: Said) -> Understood:
     if questions:
         return Understood(lines=(*lines, *remark_lines(draft, ())), questions=questions)
     try:
-        found = _read(document, book, said, to_mapping(card, draft))
+        found = _read(document, book, said, to_mapping(card, draft), draft)
     except ImportRefused:
         for line in () if said.quiet else lines:
             show(line)
@@ -218,9 +219,13 @@ def _recognised(document: Document, book: Path, said: Said) -> Understood:
     return replace(found, lines=(*lines, *remark_lines(draft, found.plan.problems)))
 
 
-def _read(document: Document, book: Path, said: Said, mapping: Mapping | None) -> Understood:
+def _read(
+    document: Document, book: Path, said: Said, mapping: Mapping | None, draft: Draft | None = None
+) -> Understood:
     with counted_rows() as progress:
         incoming = read_incoming(document.card, book, sheet=said.sheet, mapping=mapping, progress=progress)
+    if draft is not None:
+        incoming = with_remarks(incoming, draft)
     plan = make_plan(document.card, incoming)
     return Understood(skipping(plan) if said.skip else plan, mapping)
 

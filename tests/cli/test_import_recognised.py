@@ -129,7 +129,19 @@ def test_that_all_names_nobody_knows_become_measures_of_an_empty_scorecard_if_to
 
 def test_that_names_left_out_beside_known_ones_say_how_they_become_measures(tmp_path: Path) -> None:
     shown = done("import", bakery(tmp_path), german(tmp_path), "--set", "year=2026")
-    assert "Names left out become new measures with --set create_measures=true." in shown
+    (line,) = [each for each in shown.splitlines() if "becomes a new measure" in each]
+    assert '--as "NAME=new:"' in line
+    assert "--set create_measures=true" in line
+
+
+def test_that_names_of_a_list_of_measures_are_shown_as_the_new_measures_they_become(tmp_path: Path) -> None:
+    rows = [["KPI", "Unit", "Owner"], ["On-time delivery", "%", "Mia"], ["Wait times", "min", "Mia"]]
+    shown = done("import", bakery(tmp_path), write_book(tmp_path / "list.xlsx", rows))
+    assert "“On-time delivery” → new measure\n" in shown
+    assert "“Wait times” → new measure; perhaps Waiting time" in shown
+    assert "left out" not in shown
+    assert "becomes a new measure" not in shown
+    assert "New measures: On-time delivery, Wait times." in shown
 
 
 @pytest.mark.parametrize(

@@ -443,3 +443,23 @@ def test_that_two_values_for_a_place_are_settled_on_the_plan(
     hands.push("Import 1 value")
     qtbot.waitUntil(lambda: bool(window.message.text), timeout=15000)
     assert read_orders(window.session.card) == {"2026-01": 12}
+
+
+def test_that_the_plan_tells_of_tables_and_columns_that_are_not_read(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path
+) -> None:
+    rows = [["Measure", "Jan 2026", "Seen by"], ["Orders", 8, "Ann"], [], ["Measure", "Jan 2025", "Seen by"]]
+    path = write_book(tmp_path / "figures.xlsx", [*rows, ["Orders", 9, "Bob"]])
+    dialog = opened(qtbot, open_window(small_card()), path)
+    dialog.go.click()
+    ready(qtbot, dialog, "roles")
+    model = dialog.roles.table.preview
+    grounds = [model.index(row, 1).data(QtCore.Qt.ItemDataRole.BackgroundRole) for row in range(5)]
+    assert (grounds[1] == grounds[4], grounds[3] == grounds[4]) == (False, True)
+    for page in ("names", "plan"):
+        dialog.go.click()
+        ready(qtbot, dialog, page)
+    assert dialog.found is not None
+    codes = [each.code for each in dialog.found.plan.problems if not each.blocking]
+    assert codes[:2] == ["recognition-several-tables", "recognition-columns-left-out"]
+    assert dialog.plan.problems.isVisible()

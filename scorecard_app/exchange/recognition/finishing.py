@@ -55,9 +55,10 @@ def open_points(card: Scorecard, draft: Draft) -> tuple[Problem, ...]:
         if each.answer is None and each.key not in ("objective", "period", "duplicates")
     ]
     unfed = no_feeds(card, draft)
+    wanted = (*_MEASURES, "open") if draft.kind == "measures" else _MEASURES
     if unfed is not None:
         found.append(unfed)
-    elif draft.names and not any(each.choice.kind in ("attach", "library", "new") for each in draft.names):
+    elif draft.names and not any(each.choice.kind in wanted for each in draft.names):
         found.append(Problem("recognition-no-names", {}, draft.sheet or None))
     elif makes_measures(draft) and objective_of(card, draft) is None and draft.column("objective") is None:
         found.append(Problem("recognition-no-objective", {}, draft.sheet or None))

@@ -261,7 +261,7 @@ def _stands_apart(rows: list[Row], best: _Candidate, other: _Candidate) -> bool:
         return False
     low, high = sorted((other.index, best.index))
     gaps = [at for at in range(low + 1, high + 1) if rows[at][0] - rows[at - 1][0] > 1]
-    return bool(gaps) and high - low > MAX_HEADER_ROWS - 1 and high - gaps[-1] <= MAX_HEADER_ROWS
+    return bool(gaps) and high - low > 1 and high - gaps[-1] <= MAX_HEADER_ROWS
 
 
 def _first_left(rows: list[Row], index: int, others: list[int]) -> int | None:

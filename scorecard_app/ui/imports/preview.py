@@ -35,6 +35,8 @@ class PreviewModel(QtCore.QAbstractTableModel):
         self._size = (0, 0)
         self.headings = range(0)
         self.roles: Mapping[int, str] = {}
+        self.last: int | None = None
+        """The last row (from 1) of the table, if it ends before the sheet does."""
 
     def show_sheet(self, sheet: Sheet, headings: range, roles: Mapping[int, str] | None = None) -> bool:
         """Show a sheet and return whether it is another one.
@@ -115,14 +117,17 @@ class PreviewModel(QtCore.QAbstractTableModel):
         used = theme()
         heading = row + 1 in self.headings
         role = self.roles.get(column)
-        if row + 1 < self.headings.start or role == "ignore":
+        if self._is_beside(row) or role == "ignore":
             return QtGui.QColor(used.window)
         if role is None:
             return QtGui.QColor(used.info) if heading else None
         return role_ground(role, strong=heading)
 
     def _is_quiet(self, row: int, column: int) -> bool:
-        return row + 1 < self.headings.start or self.roles.get(column) == "ignore"
+        return self._is_beside(row) or self.roles.get(column) == "ignore"
+
+    def _is_beside(self, row: int) -> bool:
+        return row + 1 < self.headings.start or (self.last is not None and row + 1 > self.last)
 
 
 def _bold() -> QtGui.QFont:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import pairwise
 
 from scorecard_app.domain.incoming import column_letters
 from scorecard_app.exchange.cells import Sheet
@@ -143,6 +144,7 @@ class RolesPreview(Preview):
         """Show a sheet as a draft would have it read."""
         self.columns = {each.index: each for each in draft.columns}
         self.kind = draft.kind
+        self.preview.last = _last_row(sheet, draft)
         self.show_sheet(sheet, headings, {each.index: each.role for each in draft.columns})
         self.horizontalHeader().viewport().update()
 
@@ -220,6 +222,14 @@ class RolesPreview(Preview):
 
     def _forget_menu(self) -> None:
         self.menu = None
+
+
+def _last_row(sheet: Sheet, draft: Draft) -> int | None:
+    """Return the last row of a table that ends at a blank one, None for a table that ends with its sheet."""
+    numbers = [number for number, _cells in sheet.rows if number > draft.header_row]
+    if draft.settings.get("until_blank") is not True:
+        return None
+    return next((one for one, other in pairwise(numbers) if other > one + 1), None)
 
 
 class Legend(QtWidgets.QWidget):

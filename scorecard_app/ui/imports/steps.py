@@ -106,20 +106,29 @@ def _remembered(card: Scorecard, asked: Asked, looked: Looked, progress: Progres
     if not looked.draft.remembered or open_points(card, looked.draft):
         return looked
     try:
-        return replace(looked, found=read(card, asked, to_mapping(card, looked.draft), progress))
+        return replace(
+            looked, found=read(card, asked, to_mapping(card, looked.draft), progress, draft=looked.draft)
+        )
     except ImportRefused as refused:
         return replace(looked, refused=refused)
 
 
 def read(
-    card: Scorecard, asked: Asked, mapping: Mapping | None, progress: Progress, *, by_file: bool = False
+    card: Scorecard,
+    asked: Asked,
+    mapping: Mapping | None,
+    progress: Progress,
+    *,
+    by_file: bool = False,
+    draft: Draft | None = None,
 ) -> Found:
-    """Read a file by a mapping (from a file, or of a draft) and compare it.
+    """Read a file by a mapping (from a file, or of `draft`, whose remarks are told too) and compare it.
 
     Raise `ImportRefused`, or `Cancelled` from the progress.
     """
     from scorecard_app.exchange import read_incoming
     from scorecard_app.exchange.readers.guarded import Stop
+    from scorecard_app.exchange.recognition.finishing import with_remarks
 
     stop = Stop()
     progress.when_cancelled(stop)
@@ -131,6 +140,8 @@ def read(
         stop=stop,
     )
     progress.check()
+    if draft is not None:
+        incoming = with_remarks(incoming, draft)
     return replace(compare(card, incoming), mapping=mapping, by_file=by_file)
 
 

@@ -106,9 +106,9 @@ class Wizard(Drafting):
     def read_by(self, mapping: Mapping | None, *, by_file: bool = False) -> None:
         """Read the file by a mapping, from a file or of the draft; our own template by none."""
         words = _("Reading {file} …").format(file=clipped(one_line(self.asked.name)))
-        self.wait(
-            words, partial(steps.read, self.session.card, self.asked, mapping, by_file=by_file), self.note_found
-        )
+        draft = None if by_file else self.draft
+        card, asked = self.session.card, self.asked
+        self.wait(words, partial(steps.read, card, asked, mapping, by_file=by_file, draft=draft), self.note_found)
 
     def note_found(self, found: Found) -> None:
         """Show what a file holds."""
