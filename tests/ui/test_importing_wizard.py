@@ -463,3 +463,25 @@ def test_that_the_plan_tells_of_tables_and_columns_that_are_not_read(
     codes = [each.code for each in dialog.found.plan.problems if not each.blocking]
     assert codes[:2] == ["recognition-several-tables", "recognition-columns-left-out"]
     assert dialog.plan.problems.isVisible()
+
+
+def test_that_a_file_that_changed_after_the_plan_is_read_anew(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    window = open_window(small_card())
+    dialog = opened(qtbot, window, across(tmp_path))
+    for page in ("roles", "names", "plan"):
+        hands.push("Next")
+        ready(qtbot, dialog, page)
+    assert dialog.go.text() == "Import 4 values"
+    write_book(tmp_path / "figures.xlsx", [*ACROSS[:3], ["Orders", 812, None, 812], ACROSS[4]])
+    hands.push("Back")
+    ready(qtbot, dialog, "names")
+    hands.push("Next")
+    ready(qtbot, dialog, "plan")
+    assert dialog.go.text() == "Import 3 values"
+    (tmp_path / "figures.xlsx").unlink()
+    hands.push("Back")
+    hands.push("Next")
+    ready(qtbot, dialog, "names")
+    assert "There is no file" in dialog.told.text()

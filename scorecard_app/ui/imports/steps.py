@@ -50,7 +50,8 @@ class Asked:
 class Found:
     """What a file holds beside the card it was compared with, and the mapping it was read by.
 
-    `by_file` tells that the mapping came from a file and not from what was said in the window.
+    `by_file` tells that the mapping came from a file and not from what was said in the window; `stamp` is how the
+    file stood when it was read.
     """
 
     card: Scorecard
@@ -58,6 +59,7 @@ class Found:
     plan: ImportPlan
     mapping: Mapping | None = None
     by_file: bool = False
+    stamp: tuple[int, int] | None = None
 
     @property
     def values(self) -> int:
@@ -132,6 +134,7 @@ def read(
 
     stop = Stop()
     progress.when_cancelled(stop)
+    stamp = stamp_of(asked.path)
     incoming = read_incoming(
         card,
         asked.path,
@@ -142,7 +145,16 @@ def read(
     progress.check()
     if draft is not None:
         incoming = with_remarks(incoming, draft)
-    return replace(compare(card, incoming), mapping=mapping, by_file=by_file)
+    return replace(compare(card, incoming), mapping=mapping, by_file=by_file, stamp=stamp)
+
+
+def stamp_of(path: Path) -> tuple[int, int] | None:
+    """Return size and time of a file's last change; another file under its name has others."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 def read_by_file(card: Scorecard, asked: Asked, progress: Progress) -> Found:

@@ -92,13 +92,14 @@ class Wizard(Drafting):
             return None
 
     def read_draft(self) -> None:
-        """Read the file as the draft says, unless that is what was read last."""
+        """Read the file as the draft says, unless the same file was read so last."""
         mapping = self._mapping()
         if mapping is None:
             return
         found = self.found
-        shown = found is not None and found.mapping == mapping and not found.by_file
-        if shown and found is not None and found.card is self.session.card:
+        said = found is not None and found.mapping == mapping and not found.by_file
+        same = found is not None and found.stamp == steps.stamp_of(self.asked.path)
+        if said and same and found is not None and found.card is self.session.card:
             self.show_page(self.plan)
         else:
             self.read_by(mapping)
