@@ -41,7 +41,7 @@ class Orders:
         day = rows.column(mapping.period_column)
         assert day is not None
         self.columns = _Columns(day, *map(rows.column, (*keys, mapping.status_column, mapping.segment_column)))
-        self.buckets: dict[str | None, Bucket] = defaultdict(Bucket)
+        self.buckets: dict[str | None, Bucket] = {None: Bucket(None)}
         self._by_cell: dict[Cell, Bucket | None] = {}
         self._customers: dict[Cell, int] = {}
         self._folded: dict[str, int] = {"": 0}
@@ -72,7 +72,7 @@ class Orders:
             if status_at is not None and not self._counts(cells[status_at], row):
                 self._cancel(order)
             elif order in gone:
-                if self._is_stated(cells):
+                if status_at is not None and cells[status_at] is not None and cells[status_at] != "":
                     self._in_two_states.add(order)
             else:
                 self._count(cells, order, day, row)
@@ -140,24 +140,19 @@ class Orders:
             self.without_amount += 1
         else:
             bucket.revenue[day] += amount
-        who = self._who(cells)
-        if who:
-            bucket.purchases.append(who << DAY_BITS | day)
+        at, purchase = self.columns.customer, -1
+        if at is not None:
+            who = self._customers.get(cells[at]) if type(cells[at]) is not list else None
+            who = self._customer(cells[at]) if who is None else who
+            if who:
+                purchase = len(bucket.purchases)
+                bucket.purchases.append(who << DAY_BITS | day)
+            else:
+                self.without_customer += 1
         if order is not None and order != "":
-            purchase = len(bucket.purchases) - 1 if who else -1
-            self._seen[order] = Counted(bucket, day, amount, purchase, self._is_stated(cells))
-
-    def _who(self, cells: list[Cell]) -> int:
-        """Return the number of a row's customer, 0 for none."""
-        at = self.columns.customer
-        if at is None:
-            return 0
-        who = self._customers.get(cells[at]) if type(cells[at]) is not list else None
-        if who is None:
-            who = self._customer(cells[at])
-        if not who:
-            self.without_customer += 1
-        return who
+            at = self.columns.status
+            stated = at is not None and cells[at] is not None and cells[at] != ""
+            self._seen[order] = (bucket.segment, day, amount, purchase, stated)
 
     def _refund(self, order: Cell, amount: float, bucket: Bucket, day: int) -> None:
         """Take a negative amount off the revenue of its day."""
@@ -183,29 +178,25 @@ class Orders:
         counted = self._seen.pop(order, None)
         if counted is not None:
             self._take_back(order, counted)
-            if counted.stated:
-                self._in_two_states.add(order)
         for each in self._more.pop(order, ()):
             each.bucket.revenue[each.day] -= each.amount
             each.bucket.refunds -= each.is_refund
             self.refunds -= each.is_refund
 
-    def _is_stated(self, cells: list[Cell]) -> bool:
-        """Return whether a row names the state of its order."""
-        at = self.columns.status
-        return at is not None and cells[at] is not None and cells[at] != ""
-
     def _take_back(self, order: Cell, counted: Counted) -> None:
-        bucket = counted.bucket
-        bucket.orders[counted.day] -= 1
-        if counted.amount is not None:
-            bucket.revenue[counted.day] -= counted.amount
+        segment, day, amount, purchase, stated = counted
+        bucket = self.buckets[segment]
+        bucket.orders[day] -= 1
+        if amount is not None:
+            bucket.revenue[day] -= amount
         elif order not in self._amounts:
             self.without_amount -= 1
-        if counted.purchase >= 0:
-            bucket.purchases[counted.purchase] = TAKEN_BACK
+        if purchase >= 0:
+            bucket.purchases[purchase] = TAKEN_BACK
         elif self.columns.customer is not None:
             self.without_customer -= 1
+        if stated:
+            self._in_two_states.add(order)
 
     def _status(self, cell: Cell, row: int) -> bool:
         """Return whether orders in this state count; a state that is not known counts, and is said."""
@@ -223,7 +214,9 @@ class Orders:
         segment = self.rows.segment(cell, row, column)
         if segment == OUT:
             return None
-        bucket = self.buckets[segment]
+        bucket = self.buckets.get(segment)
+        if bucket is None:
+            bucket = self.buckets[segment] = Bucket(segment)
         if type(cell) is not list:
             self._by_cell[cell] = bucket
         return bucket
@@ -250,7 +243,7 @@ class Orders:
         self.again += 1
         if amount is None:
             return
-        known = self._amounts.get(order, self._seen[order].amount)
+        known = self._amounts.get(order, self._seen[order][2])
         if known is None or self._duplicates == "last":
             self.without_amount -= known is None
             self._amounts[order] = amount
