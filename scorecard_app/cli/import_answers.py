@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 import click
 
 from scorecard_app.domain.model import VALUE, Measure, Scorecard
-from scorecard_app.domain.rules import find
 from scorecard_app.errors import ImportRefused, clipped, listed
 from scorecard_app.exchange import mapping as mappings
+from scorecard_app.exchange.creating import no_objective
 from scorecard_app.exchange.mapping import COLUMN_KEYS, LIBRARY, NEW, check_key
 from scorecard_app.exchange.phrases import folded
 from scorecard_app.exchange.recognition import editing
@@ -145,6 +146,8 @@ def _with_answer(card: Scorecard, glance: Glance, draft: Draft, key: str, text: 
         return editing.answer(card, glance, draft, key, text)
     value = json_value(key, text)
     if key in QUESTIONS:
+        if key == "objective":
+            _check_objective(card, text)
         return editing.answer(card, glance, draft, key, text)
     if key in ("measures", "value_columns", "segments"):
         assert isinstance(value, dict)
@@ -157,6 +160,13 @@ def _with_answer(card: Scorecard, glance: Glance, draft: Draft, key: str, text: 
         segments = tuple(_new_or_not(each, wanted=value is True) for each in draft.segments)
         draft = replace(draft, segments=segments)
     return editing.with_setting(draft, key, value)
+
+
+def _check_objective(card: Scorecard, text: str) -> None:
+    """Refuse an objective that is neither there nor said to be new; raise `ImportRefused` (`mapping-...`)."""
+    names = (folded(each.name) for each in card.objectives.values())
+    if not (text.startswith(NEW) or text in card.objectives or folded(text) in names):
+        raise no_objective(card, text, '--set "objective=new:NAME"')
 
 
 def _creating(card: Scorecard, draft: Draft, *, wanted: bool) -> Draft:
@@ -202,8 +212,18 @@ def _measure_choice(card: Scorecard, target: str, own: str) -> Choice:
     if found is not None:
         return Choice("attach", found.id)
     name, slash, input = target.rpartition("/")
-    measure = (_measure(card, name.strip()) if slash else None) or find(card.measures, "measure", name or target)
+    measure = _measure(card, name.strip()) if slash else None
+    if measure is None:
+        raise _no_measure(card, name.strip() or target)
     return Choice("attach", measure.id, _input(measure, input.strip()))
+
+
+def _no_measure(card: Scorecard, text: str) -> ImportRefused:
+    """Return the refusal of a name that is no measure, with those most like it."""
+    if not card.measures:
+        return ImportRefused("recognition-no-measures-yet", name=clipped(text))
+    near = get_close_matches(folded(text), list(card.measures), n=3, cutoff=0)
+    return ImportRefused("recognition-no-such-measure", name=clipped(text), near=listed(near))
 
 
 def _library_code(code: str) -> str:
@@ -236,5 +256,7 @@ def _segment_choice(card: Scorecard, target: str, own: str) -> Choice:
     if target.startswith(NEW):
         return Choice("new", target.removeprefix(NEW).strip() or own)
     named = [each for each in card.segments.values() if folded(each.name) == folded(target)]
-    found = named[0] if len(named) == 1 else find(card.segments, "segment", target)
+    found = card.segments.get(target) or (named[0] if len(named) == 1 else None)
+    if found is None:
+        raise ImportRefused("recognition-no-such-segment", name=clipped(target))
     return Choice("attach", found.id)

@@ -124,8 +124,16 @@ def _objective(card: Scorecard, name: str) -> str:
     if len(found) > 1:
         raise ImportRefused("mapping-objectives", name=clipped(name), known=", ".join(found)[:300])
     if not found:
-        raise ImportRefused("mapping-no-objective", name=clipped(name), known=", ".join(card.objectives)[:300])
+        raise no_objective(card, name, '"objective": "new:NAME"')
     return found[0]
+
+
+def no_objective(card: Scorecard, name: str, option: str) -> ImportRefused:
+    """Return the refusal of an objective the scorecard does not have; `option` is how to say a new one."""
+    if not card.objectives:
+        return ImportRefused("mapping-no-objective-yet", name=clipped(name), option=option)
+    known = ", ".join(card.objectives)[:300]
+    return ImportRefused("mapping-no-objective", name=clipped(name), known=known, option=option)
 
 
 def _of_library(card: Scorecard, code: str, id: str, objective: str) -> Measure:

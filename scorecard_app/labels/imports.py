@@ -72,10 +72,16 @@ _MAPPINGS: dict[str, str | tuple[str, str]] = {
     "mapping-missing-key": N_("The mapping lacks “{path}”."),
     "mapping-together": N_("In the mapping, “{path}” does not go together with “{other}”."),
     "mapping-no-objective": N_(
-        "The mapping names the objective “{name}”, which the scorecard does not have; it has {known}."
+        "The scorecard has no objective “{name}”; name one of those it has ({known}), or make one with {option}."
+    ),
+    "mapping-no-objective-yet": N_(
+        "The scorecard has no objective yet, so “{name}” is none; make a new one with {option}."
     ),
     "mapping-objectives": N_("Several objectives are called “{name}”; name one by its id: {known}."),
-    "mapping-no-measure": N_("The mapping names the measure “{name}”, which the scorecard does not have."),
+    "mapping-no-measure": N_(
+        "The scorecard has no measure “{name}”; name one by its id or its name, or one of the library as "
+        "library:CODE."
+    ),
     "mapping-no-library": N_(
         "The mapping names “library:{library}”, which the library of measures does not have; close to it: {near}."
     ),

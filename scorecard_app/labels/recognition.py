@@ -64,6 +64,18 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "The scorecard has no measure yet, so the list is to feed these of the library: {names}."
     ),
     "recognition-no-such-name": N_("No name in the sheet is “{name}”; it has {known}."),
+    "recognition-no-such-measure": N_(
+        "The scorecard has no measure “{name}”; say one of its own by id or name (near it: {near}), one of the "
+        "library as library:CODE, a new one as new:, or nothing to leave it out."
+    ),
+    "recognition-no-measures-yet": N_(
+        "The scorecard has no measures yet, so “{name}” is none; say one of the library as library:CODE, a new one "
+        "as new:, or nothing to leave it out."
+    ),
+    "recognition-no-such-segment": N_(
+        "The scorecard has no segment “{name}”; say one of its own by id or name, a new one as new:, the whole "
+        "organisation as whole:, or nothing to leave it out."
+    ),
     "recognition-no-objective": N_("New measures need an objective; say which one they belong to."),
     "recognition-other-sheets": N_("Other sheets hold tables as well and are not read now: {names}."),
     "recognition-several-tables": N_(

@@ -174,7 +174,7 @@ def test_that_a_name_is_said_by_id_name_input_library_or_as_new(tmp_path: Path, 
         (("--set", "year=soon"), "“year”"),
         (("--set", "kind=cake"), "across, down"),
         (("--set", "measure_column=Nix"), "“Nix”"),
-        (("--set", "objective=nix"), "“nix”"),
+        (("--set", "objective=nix"), '(fast), or make one with --set "objective=new:NAME"'),
         (("--sheet", "Nix"), "“Nix”"),
     ],
 )
@@ -185,6 +185,33 @@ def test_that_an_answer_that_makes_no_sense_is_refused_in_a_sentence(
     needed = ("--set", "year=2026", "--as", "Late orders=new:") if option[0] == "--set" else ()
     given = () if option[1].startswith("year") else needed
     assert said in refused("import", file, german(tmp_path), *given, *option)
+
+
+def test_that_an_objective_unknown_to_a_scorecard_without_any_says_how_to_make_one(tmp_path: Path) -> None:
+    file = tmp_path / "empty.scorecard"
+    done("new", file, "--name", "Empty", "--lang", "en")
+    given = ("--set", "year=2026", "--set", "create_measures=true")
+    assert '--set "objective=new:NAME"' in refused(
+        "import", file, german(tmp_path), *given, "--set", "objective=nix"
+    )
+    assert "new:, or nothing" in refused("import", file, german(tmp_path), *given, "--as", "Late orders=nix")
+    shown = done("import", file, german(tmp_path), *given, "--set", "objective=new:Punctual")
+    assert "New objectives: Punctual." in shown
+
+
+def test_that_a_measure_or_segment_that_is_not_there_names_what_can_be_said(tmp_path: Path) -> None:
+    file = bakery(tmp_path)
+    for wrong in ("wai", "wai/x"):
+        said = refused("import", file, german(tmp_path), "--as", f"Late orders={wrong}")
+        assert all(each in said for each in ("“wai”", "“wait”", "library:CODE", "new:"))
+    rows = [["Order", "Customer", "Date", "Amount"]]
+    rows += [[f"A{at}", f"c{at % 7}", f"2026-01-{1 + at % 28:02}", "9.5"] for at in range(60)]
+    orders = write_csv(tmp_path / "orders.csv", rows)
+    assert "library:CODE" in refused("import", file, orders, "--set", "feeds=order_volume")
+    branches = [["Branch", "Measure", "Month", "Value"], *([each, "Waiting time", "2026-01", 4] for each in "XYZ")]
+    book = write_book(tmp_path / "long.xlsx", branches)
+    said = refused("import", file, book, "--set", "segment_column=Branch", "--as", "X=nix")
+    assert all(each in said for each in ("segment “nix”", "new:", "whole:"))
 
 
 @pytest.mark.parametrize("option", [("--set", "year"), ("--set", "=1"), ("--as", "Late orders"), ("--as", "=wait")])
