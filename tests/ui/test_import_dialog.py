@@ -332,7 +332,6 @@ def test_that_a_changed_card_is_compared_again_before_anything_is_written(
     window = open_window(small_card())
     dialog = opened(qtbot, window, book)
     window.session.edit("Rename", lambda card: set_card_fields(card, name="Other"))
-    click(dialog.go)
     qtbot.waitUntil(lambda: "changed in the meantime" in dialog.plan.outcome.text())
     click(dialog.go)
     qtbot.waitUntil(lambda: window.message.text == "Imported 1 value.")

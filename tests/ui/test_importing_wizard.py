@@ -10,12 +10,15 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from scorecard_app.domain.edits.measures import remove_measure
+from scorecard_app.domain.edits.readings import put_values
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.domain.period import parse_period
 from scorecard_app.exchange.mapping import load_mapping
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.dialogs.importing import ImportDialog, ask_import, import_file
 from scorecard_app.ui.imports.questions import PeriodField, RadioField
+from scorecard_app.ui.imports.steps import save_mapping
 from scorecard_app.ui.main_window import MainWindow
 from tests.imports import ORDERS, small_card, write_book, write_csv
 from tests.ui.conftest import Opener
@@ -485,3 +488,80 @@ def test_that_a_file_that_changed_after_the_plan_is_read_anew(
     hands.push("Next")
     ready(qtbot, dialog, "names")
     assert "There is no file" in dialog.told.text()
+
+
+def planned(qtbot: QtBot, window: MainWindow, path: Path, hands: Hands) -> ImportDialog:
+    """Import a file up to its plan."""
+    dialog = opened(qtbot, window, path)
+    for page in ("roles", "names", "plan"):
+        hands.push("Next")
+        ready(qtbot, dialog, page)
+    return dialog
+
+
+def test_that_a_plan_follows_an_edit_of_the_scorecard_and_its_undo(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    window = open_window(small_card())
+    dialog = planned(qtbot, window, across(tmp_path), hands)
+    january = parse_period("2026-01")
+    window.session.edit("A value", lambda card: put_values(card, "orders", None, january, {"value": 812.0}))
+    ready(qtbot, dialog, "plan")
+    assert dialog.go.text() == "Import 3 values"
+    assert "has changed in the meantime" in dialog.plan.outcome.text()
+    assert dialog.go.isEnabled()
+    window.action("undo").trigger()
+    ready(qtbot, dialog, "plan")
+    assert dialog.go.text() == "Import 4 values"
+    assert dialog.go.hasFocus()
+    hands.press("Return")
+    qtbot.waitUntil(lambda: window.message.text == "Imported 4 values.", timeout=15000)
+
+
+def test_that_a_name_whose_measure_is_gone_is_asked_again(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    window = open_window(small_card())
+    dialog = planned(qtbot, window, across(tmp_path), hands)
+    window.session.edit("Remove", lambda card: remove_measure(card, "orders"))
+    ready(qtbot, dialog, "names")
+    assert dialog.told.text() == "The scorecard has changed in the meantime; decide again."
+    assert dialog.names.model.asking == 1
+    hands.push("Next")
+    ready(qtbot, dialog, "plan")
+    assert dialog.go.text() == "Import 2 values"
+    window.session.edit("Remove", lambda card: remove_measure(card, "churn"))
+    ready(qtbot, dialog, "names")
+    assert not dialog.go.isEnabled()
+    assert "No name in the sheet is known" in dialog.why.text()
+
+
+def test_that_a_mapping_file_whose_measure_is_gone_is_one_sentence(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    window = open_window(small_card())
+    dialog = planned(qtbot, window, across(tmp_path), hands)
+    assert dialog.found is not None
+    assert dialog.found.mapping is not None
+    save_mapping(dialog.found.mapping, tmp_path / "mine.json")
+    dialog.use_mapping(tmp_path / "mine.json")
+    ready(qtbot, dialog, "plan")
+    window.session.edit("Remove", lambda card: remove_measure(card, "orders"))
+    ready(qtbot, dialog, "file")
+    assert "The scorecard has no measure “orders”" in dialog.told.text()
+
+
+def test_that_a_template_is_compared_again_where_the_scorecard_has_changed(
+    qtbot: QtBot, open_window: Opener, bakery_book: Path
+) -> None:
+    window = open_window()
+    dialog = opened(qtbot, window, bakery_book, "plan")
+    assert dialog.go.text() == "Close"
+    measure = next(iter(window.session.card.series))[0]
+    window.session.edit("Remove", lambda card: remove_measure(card, measure))
+    ready(qtbot, dialog, "plan")
+    assert dialog.plan.problems.isVisible()
+    assert "has changed in the meantime" in dialog.plan.outcome.text()
+    window.action("undo").trigger()
+    ready(qtbot, dialog, "plan")
+    assert dialog.go.text() == "Close"

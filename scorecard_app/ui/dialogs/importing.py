@@ -144,7 +144,7 @@ class ImportDialog(Wizard):
 
     def _write(self, found: Found) -> None:
         if self.session.card is not found.card:
-            self._compare_again(found)
+            self.read_changed()
             return
         try:
             self._writing = writing = self.session.document.start_edit(
@@ -162,15 +162,6 @@ class ImportDialog(Wizard):
         for ended in (work.done, work.failed):
             ended.connect(self._note_written)
         work.cancelled.connect(self._note_stopped)
-
-    def _compare_again(self, found: Found) -> None:
-        self.note = _("The scorecard has changed in the meantime; look at the plan again.")
-        card, mapping, by_file = self.session.card, found.mapping, found.by_file
-        self.wait(
-            _("Comparing …"),
-            lambda _progress: replace(steps.compare(card, found.incoming), mapping=mapping, by_file=by_file),
-            self.note_found,
-        )
 
     def _answer_plan(self, key: str, value: str) -> None:
         """Read again with the answer to what only the plan could ask."""

@@ -20,6 +20,7 @@ from scorecard_app.labels.display import one_line
 from scorecard_app.render.qt import QtWidgets
 from scorecard_app.ui.imports import steps
 from scorecard_app.ui.imports.file_page import FilePage
+from scorecard_app.ui.imports.fitting import fitting
 from scorecard_app.ui.imports.steps import Asked, Change, Found, Looked
 from scorecard_app.ui.imports.working import Working
 from scorecard_app.ui.work import Progress, Work, start
@@ -144,6 +145,15 @@ class Drafting(Working):
         self.draft = draft
         self._drafts[draft.sheet] = draft
         self.points = open_points(self.session.card, draft)
+
+    def _fit_to_card(self) -> bool:
+        """Forget what names were where the scorecard has that no more; return whether that concerns the draft."""
+        before = self.draft
+        self._drafts = {name: fitting(self.session.card, each) for name, each in self._drafts.items()}
+        if before is None:
+            return False
+        self._set(fitting(self.session.card, before))
+        return self.draft is not before
 
     def _choose_sheet(self, name: str) -> None:
         if self.glance is None or self.draft is None or name == self.draft.sheet or self.work is not None:

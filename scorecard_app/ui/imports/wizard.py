@@ -42,6 +42,7 @@ class Wizard(Drafting):
         connect(self.back, self._go_back)
         connect(self.go, self._go)
         self.steps.chosen.connect(self.go_to)
+        self.session.changed.connect(self._note_changed)
 
     def _make_pages(self, window: MainWindow) -> None:
         self.source, self.roles = SourcePage(), RolesPage(window.session.today)
@@ -111,11 +112,42 @@ class Wizard(Drafting):
         card, asked = self.session.card, self.asked
         self.wait(words, partial(steps.read, card, asked, mapping, by_file=by_file, draft=draft), self.note_found)
 
+    # -- a scorecard that changes meanwhile
+
+    def _note_changed(self, _changes: object) -> None:
+        """Follow the scorecard; what is under way sees at its end that it has changed."""
+        if self.work is not None or not self.isVisible():
+            return
+        if self.page == "plan":
+            self.read_changed()
+        elif self.page:
+            self._fit_to_card()
+            self.show_draft()
+            self.renew()
+
+    def read_changed(self) -> None:
+        """Read again for the scorecard as it is now, or ask again what it has no more."""
+        found, self.found = self.found, None
+        mapping = found.mapping if found is not None else None
+        by_file = found is not None and found.by_file
+        asks = self._fit_to_card() or bool(self.points)
+        if self.draft is not None and not by_file:
+            mapping = None if asks else self._mapping()
+            if mapping is None:
+                self.go_to("names" if self._asks_names() else "roles")
+                self.tell(_("The scorecard has changed in the meantime; decide again."))
+                return
+        self.note = _("The scorecard has changed in the meantime; look at the plan again.")
+        self._before = (self.file, self.asked)
+        self.read_by(mapping, by_file=by_file)
+
     def note_found(self, found: Found) -> None:
         """Show what a file holds."""
         self.found = found
+        if found.card is not self.session.card:
+            self.read_changed()
+            return
         self.plan.show_plan(found, self.note, None if found.by_file else self.draft)
-        self.note = ""
         self.show_page(self.plan)
         (self.go if self.go.isEnabled() else self.cancel).setFocus()
 
@@ -169,6 +201,7 @@ class Wizard(Drafting):
         """Show a page."""
         if page is not self.waiting:
             self.waiting.end()
+            self.note = ""
         self.stack.setCurrentWidget(page)
         self.show_draft()
         self.renew()
