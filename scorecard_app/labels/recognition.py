@@ -81,6 +81,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "recognition-several-tables": N_(
         "The sheet holds more tables, which are not read now; they begin in row: {rows}."
     ),
+    "recognition-scaled": N_(
+        "“{text}” counts in thousands or millions; make it a measure of its own, or write the full numbers into "
+        "the file and read it again."
+    ),
     "recognition-locale": N_("“{other}” is read as in “{locale}”, because “{text}” can be read in that way only."),
     "recognition-dates": N_("“{other}” is read as {order}, because “{text}” can be read in that way only."),
     "recognition-year": N_("Periods without a year are taken for {year}, because of “{text}”."),

@@ -22,6 +22,7 @@ from scorecard_app.exchange.recognition.names import (
     measure_names,
 )
 from scorecard_app.exchange.recognition.questions import Asked, ask
+from scorecard_app.exchange.recognition.scales import scaled_remarks
 from scorecard_app.exchange.recognition.tables import Table, table_at
 
 MOST_LISTED = 20
@@ -73,7 +74,10 @@ def completed(card: Scorecard, glance: Glance, draft: Draft, table: Table) -> Dr
         questions=_answered(draft.questions, asked.questions),
         settings=settings,
     )
-    return replace(done, remarks=(*_said_of(table, done), *feeds_remarks(card, done), *asked.remarks))
+    headings = {each.header: each.heading for each in draft.columns if each.heading}
+    scaled = scaled_remarks(card, found, headings, table.sheet.name or None) if draft.kind not in LISTS else ()
+    said = (*_said_of(table, done), *scaled, *feeds_remarks(card, done), *asked.remarks)
+    return replace(done, remarks=said)
 
 
 def _answered(before: Iterable[Question], after: Iterable[Question]) -> tuple[Question, ...]:

@@ -73,7 +73,13 @@ def one_measure(draft: Draft) -> bool:
 def with_remarks(incoming: Incoming, draft: Draft) -> Incoming:
     """Return what was read with what the draft leaves out or doubts, so that no plan is shown without it."""
     known = {(each.code, each.cell) for each in incoming.problems}
-    said = (each for each in draft.remarks if each.code in _IN_PLAN and (each.code, each.cell) not in known)
+    read = {each.cell for each in draft.names if each.choice.kind in ("attach", "library")}
+    said = (
+        each
+        for each in draft.remarks
+        if (each.code in _IN_PLAN or (each.code == "recognition-scaled" and each.cell in read))
+        and (each.code, each.cell) not in known
+    )
     return replace(incoming, problems=(*said, *incoming.problems))
 
 

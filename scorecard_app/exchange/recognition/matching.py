@@ -9,7 +9,8 @@ from scorecard_app.domain.model import Scorecard
 from scorecard_app.exchange.recognition.draft import ASKED, LEAVE, OPEN, PROPOSED, SURE, Choice, Name
 from scorecard_app.exchange.recognition.finding import Terms
 from scorecard_app.exchange.recognition.likeness import Likeness
-from scorecard_app.exchange.recognition.naming import tidy, word_list
+from scorecard_app.exchange.recognition.naming import TIDIED, tidy, word_list
+from scorecard_app.exchange.recognition.scales import MOST, is_scaled, scale_of
 from scorecard_app.exchange.recognition.siblings import beside_siblings
 from scorecard_app.exchange.recognition.terms import OWN
 from scorecard_app.library.search import fold
@@ -34,9 +35,25 @@ def match_measures(card: Scorecard, names: Iterable[Name]) -> tuple[Name, ...]:
         own = terms.exact(fold(name.text), OWN)
         if name.total and len(own) != 1:
             return replace(name, choice=LEAVE, confidence=SURE, candidates=())
-        return _decided(name, terms.candidates(name.text), _least)
+        return _decided(name, _candidates(card, terms, name.text), _least)
 
     return beside_siblings(terms, _each_once(names, matched))
+
+
+def _candidates(card: Scorecard, terms: Terms, text: str) -> _Scored:
+    """Return the candidates for a name; one in thousands is only asked about what does not count so."""
+    scored, (scale, plain) = terms.candidates(text), scale_of(text)
+    if scale == 1:
+        return scored
+    exact = set(terms.exact(fold(text), OWN))
+    found = [each for each in scored if each[0] in exact] or [*scored, *terms.candidates(plain)]
+    alike = ((id, scale_of(each.name)) for id, each in card.measures.items())
+    wanted = (scale, fold(plain))
+    found += [(Choice("attach", id), TIDIED) for id, (one, name) in alike if (one, fold(name)) == wanted]
+    return _distinct(
+        (choice, score if choice in exact or is_scaled(card, choice, scale) else min(score, MOST))
+        for choice, score in found
+    )
 
 
 def match_segments(card: Scorecard, names: Iterable[Name]) -> tuple[Name, ...]:

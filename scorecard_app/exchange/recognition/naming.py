@@ -34,31 +34,32 @@ class Reading(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _data() -> Mapping[str, Any]:
+def data() -> Mapping[str, Any]:
+    """Return the words by which names are matched, as in their resource file."""
     found: Mapping[str, Any] = json.loads(resource("library", "matching.json").read_text(encoding="utf-8"))
     return found
 
 
 def synonyms() -> Mapping[str, Mapping[str, list[str]]]:
     """Return by library code (`code/input` for inputs) the names that the library lacks, by language."""
-    found: Mapping[str, Mapping[str, list[str]]] = _data()["synonyms"]
+    found: Mapping[str, Mapping[str, list[str]]] = data()["synonyms"]
     return found
 
 
 @lru_cache(maxsize=16)
 def word_list(kind: str) -> frozenset[str]:
     """Return the folded words of all languages: `generic`, `people`, `small`, `strangers` ..."""
-    return frozenset(folded for each in _data()[kind].values() for word in each if (folded := fold(word)))
+    return frozenset(folded for each in data()[kind].values() for word in each if (folded := fold(word)))
 
 
 @lru_cache(maxsize=1)
 def _units() -> Mapping[str, str]:
-    return {_bare(word): kind for kind, words in _data()["units"].items() for word in words}
+    return {_bare(word): kind for kind, words in data()["units"].items() for word in words}
 
 
 @lru_cache(maxsize=1)
 def _counting() -> tuple[str, ...]:
-    words = {fold(word) for each in _data()["counting"].values() for word in each} - {""}
+    words = {fold(word) for each in data()["counting"].values() for word in each} - {""}
     return tuple(sorted(words, key=len, reverse=True))
 
 
