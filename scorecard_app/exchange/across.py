@@ -8,7 +8,7 @@ from functools import partial
 from math import isfinite
 
 from scorecard_app.domain.incoming import IncomingRow, place
-from scorecard_app.domain.period import Frequency, Period
+from scorecard_app.domain.period import Frequency, Period, containing
 from scorecard_app.errors import ImportRefused, clipped
 from scorecard_app.exchange.cells import Cell, cell_at, text_of
 from scorecard_app.exchange.columns import Headers
@@ -41,10 +41,14 @@ def read_across(reader: Reader, pieces: Rows) -> None:
 
 
 def _first_start(meant: list[Period | date], start: int, frequency: Frequency) -> Period | None:
-    """Return the first period of the headings of this frequency, or of the next longer one there is."""
+    """Return the first period of the headings of this frequency, or of the next longer one there is.
+
+    Where all of them are shorter it is the one in which the first of them lies: targets do not hang on values.
+    """
     periods = periods_of(meant, frequency, start)
-    fitting = [(each.frequency, each.year, each.number) for each in periods if each.frequency >= frequency]
-    return Period(*min(fitting)) if fitting else None
+    longer = [each for each in periods if each.frequency >= frequency]
+    fitting = longer or [containing(each, frequency, start) for each in periods]
+    return min(fitting, key=lambda each: (each.frequency, each.year, each.number), default=None)
 
 
 class _AcrossRows:

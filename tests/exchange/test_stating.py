@@ -73,6 +73,13 @@ def test_that_a_target_starts_with_the_measures_own_kind_of_period(tmp_path: Pat
     assert targets(twice(path, **WIDE, target_column="Goal"), "nps") == [("2026-Q2", None, 40.0, None)]
 
 
+def test_that_a_target_beside_shorter_periods_starts_with_the_one_they_begin_in(tmp_path: Path) -> None:
+    path = book(tmp_path, ["KPI", "Goal", "May", "Jun"], ["nps", 40, None, None], ["orders", 9, 5, 6])
+    found = read(CARD, path, **WIDE, target_column="Goal", year=2026)
+    assert codes(found) == []
+    assert targets(applied(found), "nps") == [("2026-Q2", None, 40.0, None)]
+
+
 def test_that_each_row_of_a_long_sheet_states_the_target_of_its_period(tmp_path: Path) -> None:
     rows = [
         ["Month", "KPI", "Where", "Value", "Goal"],
