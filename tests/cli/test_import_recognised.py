@@ -112,16 +112,14 @@ def test_that_a_sheet_of_which_nothing_is_known_asks_for_names(tmp_path: Path) -
     assert "3 values read: 3 new" in shown
 
 
-def test_that_all_names_nobody_knows_become_measures_of_an_empty_scorecard_if_told_so(tmp_path: Path) -> None:
+def test_that_all_names_nobody_knows_become_measures_of_an_empty_scorecard(tmp_path: Path) -> None:
     file = tmp_path / "empty.scorecard"
     done("new", file, "--name", "Empty", "--lang", "en")
     book = write_book(
         tmp_path / "a.xlsx", [["KPI", "Jan", "Feb"], ["Umsatz je Kunde", 1, 2], ["Liefertreue", 4, 5]], "2026"
     )
-    ran = run("import", file, book)
-    assert ran.code == 1
-    assert "make a new measure of every name with --set create_measures=true" in ran.out
-    shown = done("import", file, book, "--set", "create_measures=true", "--commit")
+    assert "“Liefertreue” → new measure: Liefertreue (80 %)" in done("import", file, book)
+    shown = done("import", file, book, "--commit")
     assert "New objectives: Imported measures." in shown
     assert "New measures: Umsatz je Kunde, Liefertreue." in shown
     assert json_of("info", file, "--json")["counts"]["readings"] == 4

@@ -20,6 +20,8 @@ from scorecard_app.exchange.recognition.names import (
     matched,
     matched_segments,
     measure_names,
+    new_names,
+    sure_or_open,
 )
 from scorecard_app.exchange.recognition.questions import Asked, ask
 from scorecard_app.exchange.recognition.scales import scaled_remarks
@@ -58,7 +60,11 @@ def completed(card: Scorecard, glance: Glance, draft: Draft, table: Table) -> Dr
         by_column = draft.columns if draft.kind == "down" else ()
         title = draft.names[0].text if draft.settings.get("one_measure") is True and draft.names else None
         found = matched(card, names_of(draft.kind, table, draft.columns, title), draft.names, by_column)
+        if not card.measures:
+            found = new_names(found, draft.columns)
+    found = tuple(map(sure_or_open, found))
     segments = matched_segments(card, _segments(draft, table), draft.segments, draft.columns)
+    segments = tuple(map(sure_or_open, segments))
     settings = dict(draft.settings)
     if asked.locale is not None:
         settings.setdefault("locale", asked.locale)

@@ -8,9 +8,11 @@ from functools import partial
 
 from scorecard_app.domain.incoming import cell_name
 from scorecard_app.domain.model import Scorecard
+from scorecard_app.domain.rules.basic import MAX_NAME
 from scorecard_app.exchange.cells import Cell, Row, text_of
 from scorecard_app.exchange.phrases import folded, is_total, missing_words
-from scorecard_app.exchange.recognition.draft import LEAVE, OPEN, Column, Name
+from scorecard_app.exchange.recognition.draft import LEAVE, OPEN, PROPOSED, Choice, Column, Name
+from scorecard_app.exchange.recognition.headings import plan_of
 from scorecard_app.exchange.recognition.matching import match_measures, match_segments
 from scorecard_app.exchange.recognition.tables import Table
 
@@ -93,6 +95,37 @@ def matched(
     `columns` are those whose headings the names are, if they are headings.
     """
     return _matched(partial(match_measures, card), _chosen(names, before), columns)
+
+
+def new_names(names: tuple[Name, ...], columns: Iterable[Column] = ()) -> tuple[Name, ...]:
+    """Return the names with those that nobody knows proposed as new measures, for a scorecard without any.
+
+    Plans, names that no measure can have and a heap of names stay open; so does the second of one name.
+    """
+    if len(names) > MOST_NAMES:
+        return names
+    headings = {each.header: each.heading for each in columns if each.heading}
+    taken = {folded(each.choice.id) for each in names if each.choice.kind == "new"}
+    done = []
+    for name in names:
+        text = " ".join(headings.get(name.text, name.text).split())
+        if name.choice == OPEN and not name.chosen and _is_nameable(text) and folded(text) not in taken:
+            taken.add(folded(text))
+            name = replace(name, choice=Choice("new", text), confidence=PROPOSED)
+        done.append(name)
+    return tuple(done)
+
+
+def _is_nameable(text: str) -> bool:
+    return len(text) <= MAX_NAME and any(each.isalpha() for each in text) and plan_of(text) is None
+
+
+def sure_or_open(name: Name) -> Name:
+    """Return a name whose choice is sure enough to be read unasked; any other is open, with it as a candidate."""
+    if name.choice.kind in ("open", "leave") or name.confidence >= PROPOSED or name.chosen:
+        return name
+    others = tuple(each for each in name.candidates if each[0] != name.choice)
+    return replace(name, choice=OPEN, candidates=((name.choice, name.confidence), *others))
 
 
 def matched_segments(
