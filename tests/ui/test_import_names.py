@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.exchange.recognition.draft import LEAVE, OPEN, Choice, Column, Draft, Glance, Name
 from scorecard_app.exchange.recognition.finishing import objective_of
+from scorecard_app.i18n import LANGUAGES
 from scorecard_app.library.catalog import as_measure
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui import app
-from scorecard_app.ui.imports.names_model import NAME, SURE, WHAT
+from scorecard_app.ui.imports.names_model import NAME, SEEN, SURE, WHAT
 from scorecard_app.ui.imports.names_page import NamesPage
 from tests.ui.hands import Hands, until
 from tests.ui_cards import LONG
@@ -160,10 +161,67 @@ def test_that_several_names_are_left_out_or_made_at_once(opened: Opened) -> None
     hands.press("Down", "Shift+Down", "Delete")
     assert [choice_of(drafts[-1], each) for each in ("Cakes sold", "Soll")] == [LEAVE, LEAVE]
     assert len(drafts) == 1, "one change for all of them"
+    assert page.table.currentIndex().row() == 0, "it goes on to the next open one"
+    hands.press("Down", "Shift+Down")
     hands.push("Make new")
     assert choice_of(drafts[-1], "Soll") == Choice("new", "Soll")
     assert choice_of(drafts[-1], "Cakes sold") == Choice("new", "Cakes sold")
     assert page.model.asking == 1
+
+
+def test_that_what_is_decided_and_totals_stay_where_all_names_are_selected(opened: Opened) -> None:
+    page, hands = opened(), Hands()
+    drafts = told(page)
+    hands.press("Ctrl+A")
+    hands.push("Make new")
+    made = {each.text for each in drafts[-1].names if each.choice.kind == "new"}
+    assert made == {"Regulars", "Cakes sold", "Soll"}
+    page.table.setFocus()
+    hands.press("Ctrl+A", "Delete")
+    left = {each.text: each for each in drafts[-1].names if each.choice == LEAVE}
+    assert set(left) == {"Orders", "Regulars", "Cakes sold", "Soll", "Total"}
+    assert not left["Total"].chosen
+    page.table.go_to(4)
+    hands.press("Insert")
+    assert choice_of(drafts[-1], "Total") == Choice("new", "Total"), "a total that is chosen alone is made"
+
+
+def test_that_make_new_three_times_makes_three_measures(opened: Opened) -> None:
+    page, hands = opened(), Hands()
+    drafts = told(page)
+    for _time in range(3):
+        hands.push("Make new")
+    made = [each.text for each in drafts[-1].names if each.choice.kind == "new"]
+    assert sorted(made) == ["Cakes sold", "Regulars", "Soll"]
+
+
+def test_that_make_new_goes_on_where_only_open_names_are_shown(opened: Opened) -> None:
+    page, hands = opened(), Hands()
+    hands.click(page.only_open)
+    page.table.setFocus()
+    hands.press("Down", "Insert")
+    assert texts(page) == ["Regulars", "Soll"]
+    assert page.table.currentIndex().row() == 1
+    hands.press("Insert")
+    assert texts(page) == ["Regulars"]
+    assert page.table.currentIndex().row() == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_no_heading_and_no_grade_is_cut_off(opened: Opened, language: str) -> None:
+    app.prepare(language=language, theme_choice="light")
+    page = opened()
+    view, header = page.table, page.table.horizontalHeader()
+    for column in (SEEN, SURE):
+        assert header.sectionSize(column) >= header.sectionSizeHint(column)
+        for row in range(page.model.rowCount()):
+            words = page.model.index(row, column).data()
+            assert view.fontMetrics().horizontalAdvance(words) < header.sectionSize(column)
+    assert sum(header.sectionSize(at) for at in range(4)) == view.viewport().width()
+
+
+def test_that_a_single_name_is_spoken_of_as_one(opened: Opened) -> None:
+    assert opened(draft(NAMES[3:4])).about.text() == "The name is not decided; if it stays so, it is left out."
 
 
 def test_that_only_open_names_are_shown_and_go_as_they_are_decided(opened: Opened) -> None:

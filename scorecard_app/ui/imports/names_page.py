@@ -15,7 +15,7 @@ from scorecard_app.ui.imports.choice_popup import ChoicePopup
 from scorecard_app.ui.imports.feeds import FeedsList
 from scorecard_app.ui.imports.names_choices import WhatChoices, new_choice
 from scorecard_app.ui.imports.names_model import WHAT, NamesModel
-from scorecard_app.ui.imports.names_rows import Row, name_words
+from scorecard_app.ui.imports.names_rows import Row, name_words, to_decide
 from scorecard_app.ui.imports.names_view import NamesView
 from scorecard_app.ui.imports.objective_field import ObjectiveField
 from scorecard_app.ui.imports.parts import selectable
@@ -102,6 +102,8 @@ class NamesPage(QtWidgets.QWidget):
         self._renew_buttons()
 
     def _about(self, count: int, asking: int, *, feeding: bool) -> str:
+        if asking and count == 1:
+            return _("The name is not decided; if it stays so, it is left out.")
         if asking:
             words = ngettext(
                 "{asking} of {count} names is not decided; what stays so is left out.",
@@ -122,7 +124,7 @@ class NamesPage(QtWidgets.QWidget):
         rows = self.table.rows()
         self.choose.setEnabled(len(rows) == 1)
         self.leave.setEnabled(bool(rows))
-        self.make.setEnabled(any(self._new(row) is not None for row in rows))
+        self.make.setEnabled(any(self._new(row) is not None for row in to_decide(rows)))
 
     def next_stop(self) -> QtWidgets.QWidget:
         """Return what to go to: the names, or the objective where that is all that is missing."""
@@ -165,10 +167,20 @@ class NamesPage(QtWidgets.QWidget):
             self.ask(self.model.shown.index(self.table.rows()[0]))
 
     def _leave_selected(self) -> None:
-        self._change(self.table.rows(), lambda _row: LEAVE)
+        self._decide_selected(lambda _row: LEAVE)
 
     def _make_selected(self) -> None:
-        self._change(self.table.rows(), self._new)
+        self._decide_selected(self._new)
+
+    def _decide_selected(self, choice_of: Callable[[Row], Choice | None]) -> None:
+        """Decide about what is selected and not decided, and go on to the next name that is open."""
+        rows = to_decide(self.table.rows())
+        before = self.model.shown
+        self._change(rows, choice_of)
+        if any(row.asks for row in rows) and self.model.asking:
+            at = before.index(rows[-1])
+            gone = len(before) - len(self.model.shown)
+            self._go_to_next(at - gone)
 
     def _new(self, row: Row) -> Choice | None:
         if row.name is None or self._draft is None:

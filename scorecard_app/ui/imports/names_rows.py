@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -67,6 +67,13 @@ def order_of(rows: Iterable[Row]) -> list[Key]:
     """Return the names in the order they are shown: measures first; in each section what needs a decision."""
     ranked = sorted(rows, key=lambda row: (row.segment, _rank(row)))
     return [(row.segment, row.name.text) for row in ranked if row.name is not None]
+
+
+def to_decide(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows that a decision about all of them is for: those not decided, else all but totals."""
+    if len(rows) < 2:
+        return list(rows)
+    return [row for row in rows if row.asks] or [row for row in rows if row.state is not State.TOTAL]
 
 
 def _rank(row: Row) -> int:

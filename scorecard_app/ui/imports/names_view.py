@@ -10,8 +10,12 @@ from scorecard_app.ui.rows import Index, mirrored
 from scorecard_app.ui.theme import theme
 
 ARROW, ROOM, AIR = 4.0, 18, 10
-SHARES = {NAME: 32, SEEN: 12, WHAT: 38, SURE: 18}
-"""How the width is divided, in percent."""
+SMALL = (SEEN, SURE)
+"""The columns that get what they need; the others share the rest."""
+MOST, NAMES = 30, 45
+"""How much of the width a small column gets at most, and the names of the rest, in percent."""
+LOOKED_AT, SPACE = 60, 18
+"""Rows that decide how wide a small column is, and the room beside its texts."""
 Key = QtCore.Qt.Key
 OPENING = (Key.Key_Return, Key.Key_Enter, Key.Key_F2)
 
@@ -43,7 +47,10 @@ class NamesView(QtWidgets.QTableView):
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setDefaultAlignment(QtCore.Qt.AlignmentFlag.AlignLeading | QtCore.Qt.AlignmentFlag.AlignVCenter)
+        self._wanted = dict.fromkeys(SMALL, 0)
         model.modelReset.connect(self._span_headings)
+        model.modelReset.connect(self._fit_columns)
+        model.dataChanged.connect(self._fit_columns)
         self.clicked.connect(self._note_click)
 
     def rows(self) -> list[Row]:
@@ -72,9 +79,24 @@ class NamesView(QtWidgets.QTableView):
     def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
         """Divide the width anew."""
         super().resizeEvent(event)
+        self._share()
+
+    def _fit_columns(self) -> None:
+        """Look at the first rows for what the small columns need."""
+        metrics, header = self.fontMetrics(), self.horizontalHeader()
+        for column in SMALL:
+            cells = (self.names.index(row, column) for row in range(min(LOOKED_AT, len(self.names.shown))))
+            widths = (metrics.horizontalAdvance(str(cell.data() or "")) for cell in cells)
+            self._wanted[column] = max(header.sectionSizeHint(column), *widths, 0) + SPACE
+        self._share()
+
+    def _share(self) -> None:
         width = self.viewport().width()
-        for column, share in SHARES.items():
-            self.horizontalHeader().resizeSection(column, width * share // 100)
+        small = {column: min(self._wanted[column], width * MOST // 100) for column in SMALL}
+        rest = width - sum(small.values())
+        names = rest * NAMES // 100
+        for column, size in {NAME: names, **small, WHAT: rest - names}.items():
+            self.horizontalHeader().resizeSection(column, size)
 
     def _note_click(self, index: QtCore.QModelIndex) -> None:
         held = QtWidgets.QApplication.keyboardModifiers()
