@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -565,3 +566,27 @@ def test_that_a_template_is_compared_again_where_the_scorecard_has_changed(
     window.action("undo").trigger()
     ready(qtbot, dialog, "plan")
     assert dialog.go.text() == "Close"
+
+
+def test_that_a_list_that_feeds_nothing_keeps_one_from_going_on(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    rows = [["Order", "Customer", "Date", "Amount"]]
+    rows += [[f"A{at}", f"C{at % 7}", f"2026-0{1 + at % 3}-1{at % 9}", str(20 + at)] for at in range(30)]
+    window = open_window(replace(small_card(), measures={}))
+    dialog = opened(qtbot, window, write_csv(tmp_path / "orders.csv", rows))
+    hands.push("Next")
+    hands.push("Next")
+    ready(qtbot, dialog, "names")
+    feeds = dialog.names.feeds
+    proposed = sorted(feeds.model.offered.index(each) for each in feeds.model.chosen)
+    assert proposed
+    assert dialog.go.isEnabled()
+    feeds.list.setFocus()
+    for at in proposed:
+        feeds.list.setCurrentIndex(feeds.model.index(at))
+        hands.press("Space")
+    assert not dialog.go.isEnabled()
+    assert dialog.why.text() == "Tick at least one measure."
+    hands.press("Space")
+    assert dialog.go.isEnabled()

@@ -18,4 +18,6 @@ def first_reason(draft: Draft | None, points: Iterable[Problem], wanted: Callabl
     asked = {each.key for each in draft.questions if each.answer is None} if draft is not None else set()
     if found.code == "recognition-question" or str(found.facts.get("role")) in asked:
         return _("Please answer the questions first.")
+    if found.code == "recognition-no-feeds" and found.facts.get("options"):
+        return _("Tick at least one measure.")
     return problem_sentence(found)
