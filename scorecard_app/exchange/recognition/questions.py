@@ -18,7 +18,7 @@ from scorecard_app.exchange.phrases import folded
 from scorecard_app.exchange.recognition.draft import Column, Glance, Question
 from scorecard_app.exchange.recognition.headings import language_of, month_languages
 from scorecard_app.exchange.recognition.tables import Table
-from scorecard_app.exchange.recognition.titles import the_period, the_year, year_beside
+from scorecard_app.exchange.recognition.titles import the_period, the_year, the_year_in, year_beside
 
 _NEEDS_LANGUAGE = {
     "import-period-quarter-or-week": ("de", "nl"),
@@ -52,6 +52,8 @@ def ask(
     _ask_year(asked, year_beside(table, columns) or the_year(glance, table), table, texts, habits)
     if kind in ("down", "long") and not any(each.role == "period" for each in columns):
         _ask_period(asked, glance, table, habits)
+    if kind == "measures":
+        _ask_start(asked, glance, table, columns)
     return asked
 
 
@@ -197,6 +199,25 @@ def _ask_year(asked: Asked, said: tuple[int, str] | None, table: Table, texts: l
         facts = {"year": answer, "text": clipped(said[1])}
         asked.remarks.append(Problem("recognition-year", facts, table.sheet.name or None, blocking=False))
     asked.questions.append(Question("year", without[0][0], without[0][1], (), answer))
+
+
+def _ask_start(asked: Asked, glance: Glance, table: Table, columns: tuple[Column, ...]) -> None:
+    """Ask for the year from whose start the targets of a list of measures hold, unless heading or title say it."""
+    column = next((each for each in columns if each.role in ("target", "red") and _is_filled(table, each)), None)
+    if column is None or any(each.role == "period" for each in columns):
+        return
+    headings = [each.heading for each in columns if each.role in ("target", "red")]
+    headed = {year: text for text in headings if (year := the_year_in(text)) is not None}
+    said = next(iter(headed.items())) if len(headed) == 1 else None if headed else the_year(glance, table)
+    if said is not None:
+        facts = {"year": str(said[0]), "text": clipped(said[1])}
+        asked.remarks.append(Problem("recognition-year", facts, table.sheet.name or None, blocking=False))
+    cell = cell_name(table.header_row, column.index)
+    asked.questions.append(Question("year", column.heading, cell, (), str(said[0]) if said else None))
+
+
+def _is_filled(table: Table, column: Column) -> bool:
+    return any(column.index < len(cells) and text_of(cells[column.index]) for _number, cells in table.rows)
 
 
 def _goes_on(texts: list[_Text], habits: Habits) -> bool:

@@ -41,6 +41,12 @@ def the_year(glance: Glance, table: Table) -> tuple[int, str] | None:
     return None
 
 
+def the_year_in(text: str) -> int | None:
+    """Return the one year that a text names."""
+    years = set(map(int, _YEAR.findall(text)))
+    return years.pop() if len(years) == 1 and not _is_split(text) else None
+
+
 def year_beside(table: Table, columns: tuple[Column, ...]) -> tuple[int, str] | None:
     """Return the one year that a column beside the periods has in every row, or that heads the only values."""
     for each in columns:

@@ -134,3 +134,27 @@ def test_that_an_answer_settles_its_question_and_stays() -> None:
     assert to_mapping(CARD, draft).locale == "de"
     back = answer(CARD, seen, draft, "locale", None)
     assert answers(back) == {"locale": None}
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "year"),
+    [
+        ("Our measures", "Target", None),
+        ("Our measures 2026", "Target", "2026"),
+        ("Our measures", "Target 2027", "2027"),
+    ],
+)
+def test_that_a_list_of_measures_asks_from_when_its_targets_hold(
+    title: str, heading: str, year: str | None
+) -> None:
+    rows = [[title], ["KPI", "Unit", "Frequency", heading], ["Churn rate", "%", "monthly", 5]]
+    draft = drafted(CARD, rows)
+    assert draft.kind == "measures"
+    assert answers(draft) == {"year": year}
+    (question,) = draft.questions
+    assert (question.text, question.cell) == (heading, "D2")
+
+
+def test_that_a_list_of_measures_without_targets_asks_nothing() -> None:
+    rows = [["KPI", "Unit", "Frequency", "Target"], ["Churn rate", "%", "monthly", None]]
+    assert answers(drafted(CARD, rows)) == {}
