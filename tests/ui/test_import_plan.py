@@ -17,10 +17,11 @@ from scorecard_app.domain.incoming import Incoming, IncomingRow, IncomingTarget,
 from scorecard_app.domain.model import Measure, Objective, Scorecard, Segment, Series, Target
 from scorecard_app.domain.period import parse_period
 from scorecard_app.errors import Problem
+from scorecard_app.exchange.mapping import Mapping
 from scorecard_app.exchange.recognition.draft import LEAVE, Draft, Name
 from scorecard_app.render.qt import QtCore, QtWidgets
 from scorecard_app.ui import app, work
-from scorecard_app.ui.imports.plan_model import BECOMES, WAS, WHAT
+from scorecard_app.ui.imports.plan_model import BECOMES, CELL, MEASURE, WAS, WHAT
 from scorecard_app.ui.imports.plan_page import PlanPage
 from scorecard_app.ui.imports.steps import Found, compare
 from scorecard_app.ui.imports.told import done_words, go_words
@@ -344,3 +345,31 @@ def test_that_every_cell_is_spoken_with_its_heading_and_whether_it_is_left_out(o
     click_tick(page, NEW)
     spoken = page.model.index(rows(page)[NEW], WHAT).data(Role.AccessibleTextRole)
     assert spoken == "What: New, left out"
+
+
+def test_that_what_is_no_measure_does_not_stand_under_that_heading(opened: Opened) -> None:
+    across, role = QtCore.Qt.Orientation.Horizontal, Role.DisplayRole
+    page = opened()
+    assert page.model.headerData(MEASURE, across, role) == "Item"
+    spoken = page.model.index(rows(page)["New objective Bake more"], MEASURE).data(Role.AccessibleTextRole)
+    assert spoken == "Item: Bake more"
+    page.show_plan(compare(card(), Incoming([IncomingRow("orders", None, FEBRUARY, "value", 9.0)])))
+    assert page.model.headerData(MEASURE, across, role) == "Measure"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(42687.35, "42,687.35"), (1234567.5, "1,234,567.5"), (812.0, "812"), (0.1 + 0.2, "0.3")],
+)
+def test_that_numbers_have_the_digits_of_the_file(opened: Opened, number: float, words: str) -> None:
+    page = opened(Incoming([IncomingRow("share", None, FEBRUARY, "value", number)]))
+    assert page.model.index(0, BECOMES).data() == words
+
+
+def test_that_values_of_a_raw_list_are_of_the_whole_list(opened: Opened) -> None:
+    counted = Incoming([IncomingRow("orders", None, FEBRUARY, "value", 9.0, "", place(0, 1, 11))], (), ("Sales",))
+    page = opened()
+    page.show_plan(replace(compare(card(), counted), mapping=Mapping(list="orders", period_column="Day")))
+    assert page.model.index(0, CELL).data().strip() == "Sales · whole list"
+    page.show_plan(replace(compare(card(), counted), mapping=Mapping("across", measure_column="Name")))
+    assert page.model.index(0, CELL).data().strip() == "Sales!L1"

@@ -21,6 +21,7 @@ from scorecard_app.ui.imports.plan_rows import (
     CELL,
     COLUMNS,
     INPUT,
+    ITEM,
     KINDS,
     MEASURE,
     SEGMENT,
@@ -165,10 +166,14 @@ class PlanModel(QtCore.QAbstractTableModel):
         if orientation is not QtCore.Qt.Orientation.Horizontal:
             return None
         if role == _Role.DisplayRole:
-            return (GAP if section == CELL else "") + gettext(COLUMNS[section])
+            return (GAP if section == CELL else "") + self._heading(section)
         if role == _Role.TextAlignmentRole and section in (WAS, BECOMES):
             return _NUMBERS
         return None
+
+    def _heading(self, column: int) -> str:
+        items = column == MEASURE and self._words is not None and not self._words.only_measures
+        return gettext(ITEM if items else COLUMNS[column])
 
     def flags(self, index: Index) -> QtCore.Qt.ItemFlag:
         """Let a row be ticked in its first column."""
@@ -220,7 +225,7 @@ class PlanModel(QtCore.QAbstractTableModel):
 
     def _spoken(self, row: int, column: int) -> str:
         kind, at = self._at(row)
-        text = f"{gettext(COLUMNS[column])}: {self._texts(row)[column]}"
+        text = f"{self._heading(column)}: {self._texts(row)[column]}"
         if column != WHAT or not (at in self._off.get(kind, ()) or self._falls(self._rows[kind][at])):
             return text
         return _("{text}, left out").format(text=text)

@@ -50,6 +50,10 @@ COLUMNS = (
     N_("Cell"),
 )
 WHAT, MEASURE, INPUT, SEGMENT, PERIOD, WAS, BECOMES, CELL = range(len(COLUMNS))
+ITEM = N_("Item")
+"""What `MEASURE` is headed where not all rows are of measures."""
+DIGITS = 6
+"""Digits after the point that are ever shown."""
 Row = IncomingRow | IncomingTarget | Change | Measure | Segment | Perspective | Objective | Initiative
 Texts = tuple[str, ...]
 
@@ -79,6 +83,7 @@ class RowTexts:
         self._measures = {**card.measures, **{each.id: each for each in plan.measures}}
         self._segments = {**card.segments, **{each.id: each for each in plan.segments}}
         self.has_segments = bool(self._segments)
+        self.only_measures = not (plan.perspectives or plan.objectives or plan.initiatives)
         self._whole = segment_label(None) if self.has_segments else ""
 
     def of(self, kind: str, row: Row) -> Texts:
@@ -91,10 +96,10 @@ class RowTexts:
         if isinstance(row, IncomingTarget):
             return self._target(what, row)
         if isinstance(row, Change):
-            return self._value(what, row.row, format_number(row.old), format_number(row.row.value or 0.0))
+            return self._value(what, row.row, exact(row.old), exact(row.row.value or 0.0))
         if kind == "note":
             return self._value(what, row, self._old_note(row), one_line(row.note))
-        number = format_number(row.value or 0.0)
+        number = exact(row.value or 0.0)
         return self._value(what, row, number if kind == "same" else "", number)
 
     def _value(self, what: str, row: IncomingRow, was: str, becomes: str) -> Texts:
@@ -123,11 +128,22 @@ class RowTexts:
         return one_line(known.name) if known else id
 
     def _place(self, packed: int) -> str:
-        return "!".join(one_line(each) for each in place_of(self._found.incoming, packed) if each)
+        """Return the cell, or that a value was counted from all rows of a raw list."""
+        sheet, cell = place_of(self._found.incoming, packed)
+        mapping = self._found.mapping
+        if mapping is not None and mapping.list is not None:
+            return " · ".join((*([one_line(sheet)] if sheet else []), _("whole list")))
+        return "!".join(one_line(each) for each in (sheet, cell) if each)
 
     def _old_note(self, row: IncomingRow) -> str:
         series = self._found.card.series.get((row.measure, row.segment))
         return one_line(series.notes.get(row.period, "")) if series is not None else ""
+
+
+def exact(number: float) -> str:
+    """Write a number with the digits it has, so that what is written can be told from what stands in the file."""
+    digits = len(f"{number:.{DIGITS}f}".rstrip("0").partition(".")[2])
+    return format_number(number, digits)
 
 
 def _input(measure: Measure | None, name: str) -> str:
@@ -141,9 +157,9 @@ def _numbers(target: Target) -> str:
     """Return the numbers of a target: the goal alone, others with their words."""
     given = [(name, number) for name in TARGET_NUMBERS if (number := getattr(target, name)) is not None]
     if [name for name, _number in given] == ["goal"]:
-        return format_number(given[0][1])
+        return exact(given[0][1])
     return ", ".join(
-        _("{name} {number}").format(name=field_label(name), number=format_number(number)) for name, number in given
+        _("{name} {number}").format(name=field_label(name), number=exact(number)) for name, number in given
     )
 
 
