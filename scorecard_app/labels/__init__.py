@@ -74,6 +74,7 @@ _NAMED: dict[str, Callable[[str], str]] = {
     "other_field": field_label,
     "direction": direction_label,
     "role": recognition.role_label,
+    "locale": recognition.locale_label,
 }
 
 

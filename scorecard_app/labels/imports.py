@@ -100,9 +100,10 @@ _MAPPINGS: dict[str, str | tuple[str, str]] = {
 _CELLS: dict[str, str | tuple[str, str]] = {
     "import-nothing": N_("No value was found to import."),
     "import-not-a-number": N_("“{text}” is not a number."),
-    "import-other-locale": N_("“{text}” is not a number the way numbers are written in “{locale}”."),
+    "import-other-locale": N_("“{text}” is not a number the way numbers are written in {locale}."),
     "import-which-locale": N_(
-        "“{text}” can be read in two ways: is the sign in it the decimal sign? Say with “locale” (en, de, nl, he)."
+        "“{text}” can be read in two ways: is the sign in it the decimal sign? Say in which language "
+        "the numbers are written (locale: en, de, nl, he)."
     ),
     "import-error-cell": N_("The cell shows the error {text}; correct its formula."),
     "import-uncalculated": N_("The formula has no stored result; open the file in Excel once and save it."),
@@ -112,7 +113,7 @@ _CELLS: dict[str, str | tuple[str, str]] = {
     "import-no-measure-name": N_("The row has values but no measure."),
     "import-two-values": N_(
         "{item} has two values for {period}: {first} in {other} and {second} here. "
-        "Delete one, or say with “duplicates” whether the first, the last or the sum counts."
+        "Delete one, or say whether the first, the last or the sum counts (duplicates)."
     ),
     "import-two-targets": N_(
         "{item} has two different targets from {start} on: one in {other} and one here; delete one."
@@ -128,7 +129,8 @@ _CELLS: dict[str, str | tuple[str, str]] = {
         "The objective “{name}” is new, and nothing says which perspective it belongs to; name a column that does."
     ),
     "import-too-many-new": N_(
-        "More than {limit} names in the sheet are no measures; is “measure_column” the column of their names?"
+        "More than {limit} names in the sheet are no measures; say which column holds the names of measures "
+        "(measure_column)."
     ),
     "import-tables-beside": N_(
         "The row of “{name}” goes on with “{other}”, so two tables stand side by side; put each on a sheet of its "
@@ -164,9 +166,9 @@ _CELLS: dict[str, str | tuple[str, str]] = {
 }
 
 _PERIODS: dict[str, str | tuple[str, str]] = {
-    "import-period-no-year": N_("“{text}” names no year; say with “year” which one is meant."),
+    "import-period-no-year": N_("“{text}” names no year; say which year it is of (year)."),
     "import-period-two-years": N_("From “{text}” on another year begins; write the years into the file."),
-    "import-period-day-or-month": N_("Is the day or the month first in “{text}”? Say with “dates” (dmy or mdy)."),
+    "import-period-day-or-month": N_("Is the day or the month first in “{text}”? Say which (dates: dmy or mdy)."),
     "import-period-four-weeks": N_("“{text}” may be a month or a period of four weeks; write the month's name."),
     "import-period-as-at": N_(
         "“{text}” is the day of a count: does it stand for the month, the quarter or the year? Write the period."
@@ -180,11 +182,13 @@ _PERIODS: dict[str, str | tuple[str, str]] = {
     "import-period-plan": N_("“{text}” names a plan, not what was reached; leave the column out."),
     "import-period-relative": N_("“{text}” depends on today's date; write the period."),
     "import-period-quarter-or-month": N_("“{text}” may be a quarter or a month; write Q1 2026 or 2026-01."),
-    "import-period-quarter-or-week": N_("“{text}” may be a quarter or a week; say with “locale” (de or nl)."),
+    "import-period-quarter-or-week": N_(
+        "“{text}” may be a quarter or a week; say whether it is written in German or in Dutch (locale: de or nl)."
+    ),
     "import-period-term": N_("“{text}” may be half a year or a term of study; write H1 2026."),
     "import-period-unclear": N_(
-        "“{text}” can be read as more than one period; write 2026-03 or Q1 2026, or say with “locale” "
-        "in which language it is written."
+        "“{text}” can be read as more than one period; write 2026-03 or Q1 2026, or say "
+        "in which language it is written (locale)."
     ),
     "import-period-calendar-year": N_(
         "“{text}” is a calendar year, but the years of this scorecard start in another month; write quarters."
@@ -217,7 +221,7 @@ _REMARKS: dict[str, str | tuple[str, str]] = {
         "The sign before this target says the opposite of what counts as better for {name}; it was left out."
     ),
     "import-target-no-start": N_(
-        "Nothing says from when on the targets hold, so they were left out; say it with “year”."
+        "Nothing says from when on the targets hold, so they were left out; say which year they are of (year)."
     ),
     "import-target-whose": N_("The row feeds several measures, so its target was left out: it may be any one's."),
     "import-definitions-left-out": NN_(

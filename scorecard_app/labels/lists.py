@@ -24,18 +24,19 @@ _REFUSED: dict[str, str | tuple[str, str]] = {
     ),
     "import-list-too-long": N_(
         "From {first} on the list gives more than {limit} values; "
-        "say with “first” from when on to count, or correct its first date."
+        "correct its first date, or say from when on to count (first)."
     ),
 }
 _CELLS: dict[str, str | tuple[str, str]] = {
     "import-list-no-day": N_("“{text}” is no day; a list needs full dates."),
     "import-list-mixed-dates": N_(
         "“{text}” and “{other}” have day and month in different order; "
-        "write all dates the same way, or say with “dates” (dmy or mdy) which one is meant."
+        "write all dates the same way, or say whether the day or the month comes first "
+        "(dates: dmy or mdy)."
     ),
     "import-list-order-amounts": N_(
         "The order {order} has rows with different amounts, such as {first} and {second}; "
-        "say with “duplicates” whether the first, the last or the sum counts."
+        "say whether the first, the last or the sum counts (duplicates)."
     ),
     "import-list-no-end": N_("The customer has left, but no date says when; the row was not counted."),
     "import-list-end-before-start": N_("The customer's last day comes before the first; the row was not counted."),
@@ -49,7 +50,7 @@ _CELLS: dict[str, str | tuple[str, str]] = {
     ),
     "import-list-which-scale": N_(
         "The ratings under “{header}” go from {low} to {high}, which does not tell their scale; "
-        "say it with “scales”: {known}."
+        "say which one it is: {known} (scales)."
     ),
 }
 _REMARKS: dict[str, str | tuple[str, str]] = {
@@ -94,7 +95,7 @@ _REMARKS: dict[str, str | tuple[str, str]] = {
         "{count} orders have no amount; they count as orders without revenue.",
     ),
     "import-list-states": N_(
-        "Orders in these states were counted: {states}. If any are cancelled, say so with “cancelled”."
+        "Orders in these states were counted: {states}. If any are cancelled, say which (cancelled)."
     ),
     "import-list-no-ends": N_(
         "No customer in the list has left, so it tells only of new customers: "
@@ -107,10 +108,10 @@ _REMARKS: dict[str, str | tuple[str, str]] = {
     ),
     "import-list-unfinished": N_(
         "The list ends on {day}, so {periods} and whatever follows were left out; "
-        "if it is complete up to there, say so with “last”."
+        "if it is complete up to there, say which period is the last (last)."
     ),
     "import-list-first": N_(
-        "The list begins on {day}, so {periods} may lack what came before; say with “first” where to begin."
+        "The list begins on {day}, so {periods} may lack what came before; say which period to begin with (first)."
     ),
     "import-list-activity": N_(
         "Who is a new, lost or active customer is known from {day} on, "

@@ -51,10 +51,21 @@ _QUESTIONS = {
 }
 _OTHER_QUESTION = N_("What is meant by “{text}” ({key})?")
 
+LOCALES = {
+    "en": N_("English"),
+    "de": N_("German"),
+    "nl": N_("Dutch"),
+    "he": N_("Hebrew"),
+    "de-CH": N_("Swiss German"),
+}
+"""The languages in which numbers and periods may be written, by the code a mapping has for them."""
+
 MESSAGES: dict[str, str | tuple[str, str]] = {
     "recognition-no-table": N_("No table was recognised; say in which row its headings are."),
     "recognition-no-role": N_("No column was recognised as: {role}. Say which one it is."),
-    "recognition-question": N_("“{text}” can be understood in several ways; say “{key}”: {options}."),
+    "recognition-question": N_(
+        "“{text}” can be understood in several ways; say which is meant ({key}: {options})."
+    ),
     "recognition-no-names": N_("No name in the sheet is known as a measure; say which measure each name is."),
     "recognition-no-feeds": N_(
         "No measure of the scorecard can be counted from this list; say which ones of the library it shall feed, "
@@ -85,7 +96,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "“{text}” counts in thousands or millions; make it a measure of its own, or write the full numbers into "
         "the file and read it again."
     ),
-    "recognition-locale": N_("“{other}” is read as in “{locale}”, because “{text}” can be read in that way only."),
+    "recognition-locale": N_("“{other}” is read as in {locale}, because “{text}” can be read in that way only."),
     "recognition-dates": N_("“{other}” is read as {order}, because “{text}” can be read in that way only."),
     "recognition-year": N_("Periods without a year are taken for {year}, because of “{text}”."),
     "recognition-period": N_("The values are taken for those of {period}, because of “{text}”."),
@@ -97,6 +108,12 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
 def kind_label(kind: str) -> str:
     """Return what a kind of table is called; one we do not know by its code."""
     return gettext(_KINDS[kind]) if kind in _KINDS else kind
+
+
+def locale_label(code: str) -> str:
+    """Return the language that a code stands for; one we do not know as it is."""
+    name = LOCALES.get(code) or LOCALES.get(code[:2].lower())
+    return gettext(name) if name else code
 
 
 def role_label(role: str, kind: str = "") -> str:

@@ -10,11 +10,10 @@ from scorecard_app.exchange.recognition.draft import Question
 from scorecard_app.i18n import N_, format_day, format_number, gettext
 from scorecard_app.i18n import gettext as _
 from scorecard_app.labels.display import brief
-from scorecard_app.labels.recognition import question_label
+from scorecard_app.labels.recognition import locale_label, question_label
 
 ELSEWHERE = frozenset({"objective"})
 """The questions that another page asks, beside what they are about."""
-LOCALES = {"en": N_("English"), "de": N_("German"), "nl": N_("Dutch"), "he": N_("Hebrew"), "de-CH": N_("Swiss")}
 _DUPLICATES = {"first": N_("the first"), "last": N_("the last"), "sum": N_("their sum")}
 _NUMBER = re.compile(r"\d+")
 _ASKED = {
@@ -59,7 +58,7 @@ def option_words(question: Question, option: str) -> str:
 
 def _number_words(text: str, locale: str) -> str:
     """Return the number that a text is in a locale, written out as the user writes numbers."""
-    name = gettext(LOCALES[locale]) if locale in LOCALES else locale
+    name = locale_label(locale)
     sign = decimal_sign(locale)
     reading = read_number(text, sign)
     if reading.kind not in (Kind.NUMBER, Kind.PERCENT):
