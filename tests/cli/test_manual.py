@@ -10,8 +10,10 @@ import click
 import pytest
 
 from scorecard_app.cli.app import program
+from scorecard_app.cli.import_answers import BYTES, KIND, QUESTIONS
 from scorecard_app.cli.items import KindGroup
 from scorecard_app.cli.keys import KEYS
+from scorecard_app.exchange.mapping import COLUMN_KEYS
 from tests.command_line import done
 
 MANUAL = Path(__file__).parents[2] / "docs" / "manual" / "command-line.md"
@@ -92,3 +94,13 @@ def test_that_every_command_has_help_with_all_its_options(name: str) -> None:
 def test_that_the_general_help_lists_every_command() -> None:
     shown = done("--help")
     assert all(re.search(rf"^  {name} ", shown, re.MULTILINE) for name, _command in commands() if " " not in name)
+
+
+def test_that_what_set_answers_in_an_import_is_documented() -> None:
+    text = sections()["import"].split("- `--set KEY=VALUE`")[1].split("- `--as")[0]
+    lists = ("feeds", "first", "last", "frequency", "inactive_months", "cancelled", "scales.")
+    made = ("create_measures", "create_segments", "objective=new:")
+    for key in (KIND, "header_row", *BYTES, *QUESTIONS, *lists, *made):
+        assert key in text, key
+    for key in COLUMN_KEYS:
+        assert key.removesuffix("column") in text, key
