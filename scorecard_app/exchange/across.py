@@ -10,6 +10,7 @@ from math import isfinite
 from scorecard_app.domain.incoming import IncomingRow, place
 from scorecard_app.domain.period import Frequency, Period, containing
 from scorecard_app.errors import ImportRefused, clipped
+from scorecard_app.exchange.blank_segments import with_segments
 from scorecard_app.exchange.cells import Cell, cell_at, text_of
 from scorecard_app.exchange.columns import Headers
 from scorecard_app.exchange.day_steps import periods_of
@@ -34,6 +35,9 @@ def read_across(reader: Reader, pieces: Rows) -> None:
     columns = _period_columns(reader, headers, {*named, *beside})
     reader.start = partial(_first_start, [meant for _column, meant in columns], reader.card.fiscal_year_start)
     rows = _AcrossRows(reader, columns, *named)
+    if named[2] is not None:
+        values = [column for column, _meant in columns]
+        pieces = with_segments(reader.found, pieces, named[2], (named[0], named[1]), values)
     rows.beside = _names_again(headers, named[0], [column for column, _meant in columns])
     for piece in pieces:
         for row, cells in piece:

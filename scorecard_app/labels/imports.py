@@ -235,6 +235,12 @@ _REMARKS: dict[str, str | tuple[str, str]] = {
         "stand; if 0.85 is meant as 85%, format the cells as percentages and import again."
     ),
     "import-name-from-above": N_("Rows without a name were taken to belong to “{name}” above them."),
+    "import-segment-from-above": N_(
+        "Rows without a segment were taken to belong to the one above them, first to “{name}”."
+    ),
+    "import-segment-blank": N_(
+        "Rows without a segment count for the whole organisation; write the segment into each row if they do not."
+    ),
     "import-hidden-sheet": N_("The sheet is hidden; it was read."),
     "import-hidden-rows": NN_("{count} hidden row was read too.", "{count} hidden rows were read too."),
     "import-hidden-columns": NN_("{count} hidden column was read too.", "{count} hidden columns were read too."),
