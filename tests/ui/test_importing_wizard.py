@@ -16,6 +16,8 @@ from scorecard_app.domain.edits.readings import put_values
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.domain.period import parse_period
 from scorecard_app.exchange.mapping import load_mapping
+from scorecard_app.exchange.recognition.draft import Choice
+from scorecard_app.exchange.recognition.editing import choose
 from scorecard_app.render.qt import QtCore, QtGui, QtWidgets
 from scorecard_app.ui.dialogs.importing import ImportDialog, ask_import, import_file
 from scorecard_app.ui.imports.questions import PeriodField, RadioField
@@ -590,3 +592,23 @@ def test_that_a_list_that_feeds_nothing_keeps_one_from_going_on(
     assert dialog.why.text() == "Tick at least one measure."
     hands.press("Space")
     assert dialog.go.isEnabled()
+
+
+def test_that_what_was_decided_is_remembered_where_the_scorecard_has_all_values(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    window = open_window(small_card())
+    dialog = planned(qtbot, window, across(tmp_path), hands)
+    hands.press("Return")
+    qtbot.waitUntil(lambda: bool(window.message.text), timeout=15000)
+    rows = [["Measure", "Jan 2026", "Who"], ["Ordres taken", 812, "Ann"]]
+    dialog = opened(qtbot, window, write_book(tmp_path / "other.xlsx", rows))
+    assert dialog.draft is not None
+    dialog.take(choose(dialog.draft, "Ordres taken", Choice("attach", "orders")))
+    for page in ("roles", "names", "plan"):
+        hands.push("Next")
+        ready(qtbot, dialog, page)
+    hands.push("Close")
+    again = opened(qtbot, window, tmp_path / "other.xlsx", "plan")
+    assert again.draft is not None
+    assert again.draft.remembered

@@ -135,9 +135,11 @@ class ImportDialog(Wizard):
     # -- writing
 
     def finish(self) -> None:
-        """Write what is ticked, or close where there is nothing to write."""
+        """Write what is ticked, or close where there is nothing to write; what was decided is remembered."""
         found = self.plan.taken
         if found is None or self.found is None or not self.found.writes:
+            if found is not None and found.plan.rows:
+                steps.remember(self.session.document, found.mapping)
             self.accept()
         elif not self.why_not():
             self._write(found)
