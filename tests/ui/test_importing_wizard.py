@@ -327,6 +327,38 @@ def test_that_a_file_dropped_on_the_dialog_is_read(qtbot: QtBot, open_window: Op
     ready(qtbot, dialog, "file")
 
 
+def test_that_a_folder_or_two_files_dropped_are_one_sentence_and_nothing_is_lost(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    book = across(tmp_path)
+    dialog = opened(qtbot, open_window(small_card()), book)
+    hands.push("Next")
+    (tmp_path / "packets").mkdir()
+    for paths, words in (
+        ((tmp_path / "packets",), "“packets” is a folder; name the workbook in it."),
+        ((book, book), "Drop one file of this computer at a time."),
+    ):
+        drop(dialog, *paths)
+        assert dialog.told.text() == words
+        assert dialog.page == "roles"
+    hands.push("Next")
+    ready(qtbot, dialog, "names")
+    assert not dialog.told.isVisible()
+
+
+def test_that_cells_are_pasted_after_a_file_was_refused(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
+) -> None:
+    dialog = import_file(open_window(small_card()), tmp_path / "nowhere.xlsx")
+    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.refused, timeout=15000)
+    dialog.activateWindow()
+    settle()
+    QtGui.QGuiApplication.clipboard().setText("812\t901\n")
+    hands.press("Ctrl+V")
+    ready(qtbot, dialog, "file")
+    assert dialog.why.text() == "No table was recognised; say in which row its headings are."
+
+
 def test_that_the_mapping_is_saved_and_reads_the_same(
     qtbot: QtBot, open_window: Opener, tmp_path: Path, hands: Hands
 ) -> None:

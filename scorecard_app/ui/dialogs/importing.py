@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from scorecard_app.document import Writing, WritingStopped
 from scorecard_app.domain.importing import apply_plan
 from scorecard_app.domain.scoring import default_period
-from scorecard_app.errors import ScorecardError
+from scorecard_app.errors import ImportRefused, ScorecardError, clipped
 from scorecard_app.exchange.recognition.editing import answer
 from scorecard_app.i18n import gettext as _
+from scorecard_app.labels import error_sentence
 from scorecard_app.render.qt import QtGui
 from scorecard_app.ui.files import ask_open, book_kinds
 from scorecard_app.ui.imports import steps
@@ -96,7 +97,7 @@ class ImportDialog(Wizard):
         super().read(asked)
 
     def _paste_here(self) -> None:
-        if self.stack.currentWidget() in (self.source, self.file):
+        if self.stack.currentWidget() in (self.source, self.file, self.refused):
             self.paste()
 
     def paste(self) -> None:
@@ -122,14 +123,19 @@ class ImportDialog(Wizard):
             self._pasted = None
 
     def dragEnterEvent(self, event: QtGui.QDragEnterEvent) -> None:
-        """Take a file where nothing is under way."""
-        if self.work is None and _dropped(event) is not None:
+        """Take files where nothing is under way."""
+        if self.work is None and event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QtGui.QDropEvent) -> None:
-        """Import the file that was dropped."""
-        path = _dropped(event)
-        if path is not None:
+        """Import the file that was dropped; anything else leaves what is shown as it is, and is said."""
+        names = [each.toLocalFile() for each in event.mimeData().urls()]
+        path = Path(names[0])
+        if len(names) > 1 or not names[0]:
+            self.tell(_("Drop one file of this computer at a time."), error=True)
+        elif path.is_dir():
+            self.tell(error_sentence(ImportRefused("import-folder", file=clipped(path.name))), error=True)
+        else:
             self.read(Asked(path))
 
     # -- writing
@@ -234,9 +240,3 @@ class ImportDialog(Wizard):
         """Close, and let go of all that was read: it may be much."""
         super().done(result)
         self._drop_pasted()
-
-
-def _dropped(event: QtGui.QDropEvent) -> Path | None:
-    """Return the one file that is dropped."""
-    names = [each.toLocalFile() for each in event.mimeData().urls()]
-    return Path(names[0]) if len(names) == 1 and names[0] else None
