@@ -463,6 +463,12 @@ NAMES = st.builds(
 )
 
 
+def test_that_no_name_becomes_an_input_that_the_user_gave_to_another() -> None:
+    given_away = Name("Fans", Choice("attach", "nps", "promoters"), chosen=True)
+    found = match_measures(CARD, [Name("responses"), given_away, Name("Promotoren")])
+    assert [each.choice.input for each in found] == ["responses", "promoters", None]
+
+
 @given(st.lists(NAMES, max_size=8, unique_by=lambda each: each.text))
 @settings(max_examples=2000 if SOAK else 60, deadline=None)
 def test_that_matching_is_settled_at_once_and_gives_no_target_twice(names: list[Name]) -> None:

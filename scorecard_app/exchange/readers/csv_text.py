@@ -82,6 +82,7 @@ def _single_byte(data: bytes) -> str:
 
 def split(text: Text, delimiter: str | None) -> tuple[Iterator[tuple[int, list[str]]], str]:
     """Return the records, numbered from 1 and blank ones left out, and the delimiter."""
+    csv.field_size_limit(MAX_TEXT)
     head = text.head()
     named = re.match(r"sep=([^\"\w\r\n])(?:\r\n?|\n)", head)
     found = delimiter or (named[1] if named else _delimiter(head))
@@ -89,7 +90,6 @@ def split(text: Text, delimiter: str | None) -> tuple[Iterator[tuple[int, list[s
 
 
 def _records(text: Text, delimiter: str, skip: int) -> Iterator[tuple[int, list[str]]]:
-    csv.field_size_limit(MAX_TEXT)
     lines = text.lines()
     for _ in range(skip):
         next(lines)

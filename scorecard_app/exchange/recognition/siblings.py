@@ -23,7 +23,7 @@ SHORTEST = 4
 def beside_siblings(terms: Terms, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Return the names, open ones proposed as inputs of measures of which other inputs are there."""
     sure = [each.choice for each in names if each.confidence >= PROPOSED and each.choice.input]
-    taken = set(sure)
+    taken = {*sure, *(each.choice for each in names if each.chosen)}
     free = [
         (words, choice)
         for owner in dict.fromkeys(each.id for each in sure)
