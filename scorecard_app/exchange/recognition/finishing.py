@@ -8,7 +8,7 @@ from scorecard_app.domain.incoming import Incoming
 from scorecard_app.domain.model import Scorecard
 from scorecard_app.errors import Problem, clipped
 from scorecard_app.exchange.mapping import COLUMN_KEYS, LIBRARY, NEW, Mapping, parse_mapping
-from scorecard_app.exchange.recognition.draft import Choice, Draft, Name
+from scorecard_app.exchange.recognition.draft import PROPOSED, Choice, Draft, Name
 from scorecard_app.exchange.recognition.feeding import no_feeds
 from scorecard_app.i18n import gettext
 
@@ -55,7 +55,7 @@ def open_points(card: Scorecard, draft: Draft) -> tuple[Problem, ...]:
         if each.answer is None and each.key not in ("objective", "period", "duplicates")
     ]
     unfed = no_feeds(card, draft)
-    wanted = (*_MEASURES, "open") if draft.kind == "measures" else _MEASURES
+    wanted = (*_MEASURES, "open") if _is_list_of_measures(draft) else _MEASURES
     if unfed is not None:
         found.append(unfed)
     elif draft.names and not any(each.choice.kind in wanted for each in draft.names):
@@ -63,6 +63,12 @@ def open_points(card: Scorecard, draft: Draft) -> tuple[Problem, ...]:
     elif makes_measures(draft) and objective_of(card, draft) is None and draft.column("objective") is None:
         found.append(Problem("recognition-no-objective", {}, draft.sheet or None))
     return tuple(found)
+
+
+def _is_list_of_measures(draft: Draft) -> bool:
+    """Return whether names nobody knows are measures to be made: their column is surely one of measures."""
+    column = draft.column("measure")
+    return draft.kind == "measures" and column is not None and column.confidence >= PROPOSED
 
 
 def one_measure(draft: Draft) -> bool:
